@@ -1,0 +1,167 @@
+"""One document tree, read from any format and written to any format.
+
+A `Document` is a flat run of blocks: headings, paragraphs, tables and pictures. Nothing nests but the blocks
+inside a table cell, which are kept as plain paragraphs. Every node read from a file knows its place in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gongkai.base.findings import NOWHERE, Place
+
+
+class Align(StrEnum):
+    """How a paragraph or a cell stands."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+    JUSTIFY = "justify"
+
+
+class Style(StrEnum):
+    """What a paragraph is for; the writer's layout decides how it looks."""
+
+    BODY = "body"  # indented and justified
+    PLAIN = "plain"  # no indent
+    TITLE = "title"  # the title of the document
+    SUBTITLE = "subtitle"  # under the title: year line, document number
+    ADDRESSEE = "addressee"  # 主送机关
+    SIGNATURE = "signature"  # 署名: the organ, right
+    DATE = "date"  # 成文日期
+    ATTACHMENT = "attachment"  # 附件2, before the attachment's own title
+    NOTE = "note"  # 附注, captions, small print
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face."""
+
+    text: str
+    bold: bool = False
+    underline: bool = False
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of one or more runs. `place.line` counts lines (txt) or paragraphs (everything else)."""
+
+    runs: tuple[Run, ...]
+    style: Style = Style.BODY
+    align: Align | None = None
+    place: Place = NOWHERE
+
+    @property
+    def text(self) -> str:
+        """The words without their faces."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the text: level 1 is 一、, 2 （一）, 3 1., 4 （1）. The number is part of the text."""
+
+    text: str
+    level: int = 1
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with its span. `text` may hold several paragraphs, parted by newlines."""
+
+    text: str
+    colspan: int = 1
+    rowspan: int = 1
+    head: bool = False
+    align: Align | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that begin in this row, left to right; a cell spanning down from above is not repeated."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. The first `head_rows` rows repeat on each page; `widths` are shares of the full width, one a column."""
+
+    rows: tuple[Row, ...]
+    head_rows: int = 0
+    widths: tuple[float, ...] = ()
+    caption: str = ""
+    place: Place = NOWHERE
+
+    def grid(self) -> list[list[Cell | None]]:
+        """The table as a full rectangle: each spanned position holds the cell that covers it, None where none does.
+
+        Cost: rows x columns.
+        """
+        taken: dict[tuple[int, int], Cell] = {}
+        for y, row in enumerate(self.rows):
+            x = 0
+            for cell in row.cells:
+                while (y, x) in taken:
+                    x += 1
+                for down in range(cell.rowspan):
+                    for right in range(cell.colspan):
+                        taken.setdefault((y + down, x + right), cell)
+                x += cell.colspan
+        width = max((x + 1 for _, x in taken), default=0)
+        return [[taken.get((y, x)) for x in range(width)] for y in range(len(self.rows))]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture. `content` is empty when only the mark of one was found in the text."""
+
+    content: bytes = b""
+    media_type: str = ""
+    alt: str = ""
+    width_mm: float | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block begins a page."""
+
+    place: Place = NOWHERE
+
+
+Block = Paragraph | Heading | Table | Picture | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `media_type` is what it was read from, empty for one we made."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    author: str = ""
+    language: str = "zh-Hans-CN"
+    media_type: str = ""
+    pages: int | None = None
+    notes: tuple[str, ...] = field(default=())  # what the reader could not take over, in words
+
+    def tables(self) -> Iterator[Table]:
+        """The tables in reading order."""
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    def lines(self) -> Iterator[tuple[str, Place]]:
+        """Headings and paragraphs as text with their place, in reading order; tables left out."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph | Heading):
+                yield block.text, block.place
+
+
+def paragraph(text: str, style: Style = Style.BODY, *, align: Align | None = None) -> Paragraph:
+    """A paragraph of one plain run."""
+    return Paragraph((Run(text),), style=style, align=align)
