@@ -1,0 +1,109 @@
+"""The `gongkai` command. A sub-command's module is imported only when it is called or its help is asked for."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+from gongkai.base.errors import NotAllowed, Refused, Unreadable
+from gongkai.cli.words import say
+
+DONE, FOUND_ERRORS, BAD_USE = 0, 1, 2
+
+# name -> (module and function, Chinese, English), in the order a newcomer needs them
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "read": ("gongkai.cli.read:read", "读年度报告，给出数字和问题", "read annual reports: figures and findings"),
+    "due": ("gongkai.cli.due:due", "推算答复期限，逐条说明理由", "the day a reply is due, and why"),
+    "fee": ("gongkai.cli.fee:fee", "计算信息处理费", "the information-handling fee, tier by tier"),
+    "serve": ("gongkai.cli.serve:serve", "启动网站", "start the site"),
+    "manage": ("gongkai.cli.manage:manage", "运行 Django 自带的命令", "run one of Django's own commands"),
+}
+
+
+def stop(words: str, status: int = BAD_USE) -> NoReturn:
+    """End with one sentence on standard error."""
+    print(f"gongkai: {words}", file=sys.stderr)
+    raise SystemExit(status)
+
+
+def overview() -> str:
+    """What `gongkai --help` prints."""
+    width = max(map(len, COMMANDS))
+    rows = "\n".join(f"  {name:<{width}}  {say(zh, en)}" for name, (_, zh, en) in COMMANDS.items())
+    return say(
+        f"用法：gongkai 命令 [选项]\n\n政府信息公开：把日期算对，把报告读准。\n\n{rows}\n\n"
+        "每个命令的用法：gongkai 命令 --help\n英文说明：GONGKAI_LANG=en gongkai --help",
+        f"Usage: gongkai COMMAND [OPTIONS]\n\nGovernment information disclosure: dates reckoned, reports read.\n\n{rows}"
+        "\n\nHelp on a command: gongkai COMMAND --help\n中文说明：GONGKAI_LANG=zh gongkai --help",
+    )
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run one command and exit: 0 done, 1 findings of severity error, 2 bad usage or unreadable input."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given or given[0] in {"--help", "-h"}:
+        print(overview())
+        raise SystemExit(DONE if given else BAD_USE)
+    if given[0] == "--version":
+        print(version())
+        raise SystemExit(DONE)
+    name, rest = given[0], given[1:]
+    if name not in COMMANDS:
+        known = "、".join(COMMANDS)
+        stop(say(f"没有“{name}”这个命令。可用的命令：{known}。", f"no command {name!r}; there are: {', '.join(COMMANDS)}."))
+    try:
+        _run(name, rest)
+    except (Refused, NotAllowed, Unreadable) as no:
+        stop(str(no))
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(DONE) from None
+    raise SystemExit(DONE)
+
+
+def version() -> str:
+    """The installed version."""
+    from importlib.metadata import version as installed
+
+    return f"gongkai {installed('gongkai')}"
+
+
+def _run(name: str, rest: list[str]) -> None:
+    import typer
+    from typer.exceptions import TyperException
+
+    target, zh, en = COMMANDS[name]
+    module, _, function = target.partition(":")
+    command = getattr(import_module(module), function)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    options = getattr(command, "context_settings", None)
+    app.command(name, help=say(zh, en), context_settings=options)(command)
+    try:
+        status = app(rest, prog_name=f"gongkai {name}", standalone_mode=False)
+    except TyperException as misuse:
+        more = say(f"用法见 gongkai {name} --help", f"see gongkai {name} --help")
+        stop(f"{_misuse(misuse)} {more}")
+    if isinstance(status, int):
+        raise SystemExit(status)
+
+
+def _misuse(misuse: Exception) -> str:
+    """A usage error of the command-line library as our own sentence."""
+    words = str(getattr(misuse, "format_message", misuse.__str__)()).strip()
+    option = getattr(misuse, "option_name", "")
+    parameter = getattr(misuse, "param", None)
+    names = "/".join(getattr(parameter, "opts", ()))
+    match type(misuse).__name__:
+        case "NoSuchOption":
+            return say(f"没有“{option}”这个选项。", words)
+        case "MissingParameter":
+            return say(f"缺少必填的 {names}。", words)
+        case "BadOptionUsage":
+            return say(f"选项 {option} 后面要写内容。", words)
+        case "BadParameter":
+            return say(f"{names} 填写的内容不对：{getattr(misuse, 'message', words)}", words)
+        case _:
+            return words
