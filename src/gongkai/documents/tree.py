@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from gongkai.base.findings import NOWHERE, Place
@@ -32,6 +33,7 @@ class Style(StrEnum):
     ADDRESSEE = "addressee"  # 主送机关
     SIGNATURE = "signature"  # 署名: the organ, right
     DATE = "date"  # 成文日期
+    ENCLOSURES = "enclosures"  # 附件说明, after the text: 附件：1.……
     ATTACHMENT = "attachment"  # 附件2, before the attachment's own title
     NOTE = "note"  # 附注, captions, small print
 
@@ -72,7 +74,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with its span. `text` may hold several paragraphs, parted by newlines."""
+    """A cell with its span. `text` may hold several paragraphs, parted by newlines; `indent` counts characters."""
 
     text: str
     colspan: int = 1
@@ -80,6 +82,7 @@ class Cell:
     head: bool = False
     align: Align | None = None
     place: Place = NOWHERE
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,36 @@ class PageBreak:
 Block = Paragraph | Heading | Table | Picture | PageBreak
 
 
+class HeadForm(StrEnum):
+    """The two heads an official document may have."""
+
+    DOCUMENT = "document"  # 文件格式: the organ in red, its number, one red rule
+    LETTER = "letter"  # 信函格式: the organ above red double rules, a second pair at the foot of the first page
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """版头: who issues the document, under which number."""
+
+    organ: str  # 发文机关标志, as printed: 某某区人民政府办公室文件
+    number: str = ""  # 发文字号
+    signer: str = ""  # 签发人, only on a document that goes up
+    form: HeadForm = HeadForm.DOCUMENT
+    serial: str = ""  # 份号, on classified documents
+    secrecy: str = ""  # 密级和保密期限
+    urgency: str = ""  # 紧急程度
+    sealed: bool = True  # a seal will stand on signature and date
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记: who gets a copy, who printed it and when; at the foot of the last page."""
+
+    printed_by: str
+    printed_on: date
+    copies_to: str = ""  # 抄送机关
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole document. `media_type` is what it was read from, empty for one we made."""
@@ -150,6 +183,9 @@ class Document:
     media_type: str = ""
     pages: int | None = None
     notes: tuple[str, ...] = field(default=())  # what the reader could not take over, in words
+    letterhead: Letterhead | None = None
+    imprint: Imprint | None = None
+    made_on: date | None = None  # the day written into the file's properties; None: no day is written
 
     def tables(self) -> Iterator[Table]:
         """The tables in reading order."""
