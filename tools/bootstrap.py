@@ -37,6 +37,7 @@ UV_WHEELS = {
     ),
 }
 DEFAULT_INDEX = "https://pypi.org/simple"
+DEBIAN_BUNDLE = Path("/etc/ssl/certs/ca-certificates.crt")
 SIMPLE_JSON = "application/vnd.pypi.simple.v1+json"
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,8 +105,9 @@ def uv_environment(settings: dict[str, str]) -> dict[str, str]:
         UV_NO_CONFIG="1",
         VIRTUAL_ENV=str(VENV),
     )
-    if environment.get("UV_LINK_MODE") is None:
-        environment["UV_LINK_MODE"] = "copy"
+    if has_certificates():
+        environment.setdefault("UV_SYSTEM_CERTS", "1")  # a certificate added to this machine counts, as it does for pip
+    environment.setdefault("UV_LINK_MODE", "copy")
     return environment
 
 
@@ -121,8 +123,9 @@ class _Links(html.parser.HTMLParser):
 
 
 def _opener(settings: dict[str, str]) -> urllib.request.OpenerDirector:
-    context = ssl.create_default_context(cafile=settings.get("cert") or None)
-    if not context.get_ca_certs() and not any(Path(folder).is_dir() for folder in _ca_folders()):
+    bundle = settings.get("cert") or (str(DEBIAN_BUNDLE) if DEBIAN_BUNDLE.is_file() else None)
+    context = ssl.create_default_context(cafile=bundle)
+    if not context.get_ca_certs() and not has_certificates():
         # A machine without any certificate store. The one file fetched here is accepted by its digest alone.
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -132,13 +135,11 @@ def _opener(settings: dict[str, str]) -> urllib.request.OpenerDirector:
     return urllib.request.build_opener(*handlers)
 
 
-def _ca_folders() -> list[str]:
+def has_certificates() -> bool:
+    """Whether this machine has a store of certificates at all; a bare one may not."""
     paths = ssl.get_default_verify_paths()
-    return [
-        folder
-        for folder in (paths.capath, os.environ.get("SSL_CERT_DIR"))
-        if folder and Path(folder).is_dir() and any(Path(folder).iterdir())
-    ]
+    folder = Path(os.environ.get("SSL_CERT_DIR") or paths.capath or "/etc/ssl/certs")
+    return bool(paths.cafile) or (folder.is_dir() and any(folder.iterdir()))
 
 
 def _links(opener: urllib.request.OpenerDirector, index: str) -> list[str]:
@@ -155,12 +156,17 @@ def _links(opener: urllib.request.OpenerDirector, index: str) -> list[str]:
     return [urllib.parse.urljoin(base, href) for href in hrefs]
 
 
-def fetch_uv(settings: dict[str, str], to: Path) -> None:
-    """Write the pinned uv to `to`. Stops with a sentence when no index has it or its digest differs."""
+def pinned_wheel() -> tuple[str, str]:
+    """File name and SHA-256 of the uv for this machine."""
     machine = platform.machine()
     if machine not in UV_WHEELS:
         stop(f"no pinned uv for {machine}; machines known: {', '.join(UV_WHEELS)}.")
-    name, digest = UV_WHEELS[machine]
+    return UV_WHEELS[machine]
+
+
+def fetch_uv(settings: dict[str, str], to: Path, *, wheel: tuple[str, str]) -> None:
+    """Write the uv of the wheel (name, digest) to `to`. Stops when no index has it or its digest differs."""
+    name, digest = wheel
     opener = _opener(settings)
     indexes = [settings.get("index-url", "").strip() or DEFAULT_INDEX, *settings.get("extra-index-url", "").split()]
     failures: list[str] = []
@@ -173,8 +179,8 @@ def fetch_uv(settings: dict[str, str], to: Path) -> None:
                     content = answer.read()
                 if hashlib.sha256(content).hexdigest() != digest:
                     stop(f"{name} from {index} does not have the digest it must have; nothing was installed.")
-                with zipfile.ZipFile(io.BytesIO(content)) as wheel:
-                    to.write_bytes(wheel.read(f"uv-{UV_VERSION}.data/scripts/uv"))
+                with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                    to.write_bytes(archive.read(f"uv-{UV_VERSION}.data/scripts/uv"))
                 to.chmod(0o755)
                 return
         except (urllib.error.URLError, OSError, ValueError, KeyError) as fault:
@@ -210,7 +216,7 @@ def main() -> None:
             shutil.copy2(UV, uv)
         else:
             print(f"setup: fetching uv {UV_VERSION}", file=sys.stderr)
-            fetch_uv(settings, uv)
+            fetch_uv(settings, uv, wheel=pinned_wheel())
         run_uv(uv, ["venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)], environment)
         shutil.copy2(uv, UV)
         requirements = Path(folder) / "requirements.txt"

@@ -34,8 +34,8 @@ def overview() -> str:
     return say(
         f"用法：gongkai 命令 [选项]\n\n政府信息公开：把日期算对，把报告读准。\n\n{rows}\n\n"
         "每个命令的用法：gongkai 命令 --help\n英文说明：GONGKAI_LANG=en gongkai --help",
-        f"Usage: gongkai COMMAND [OPTIONS]\n\nGovernment information disclosure: dates reckoned, reports read.\n\n{rows}"
-        "\n\nHelp on a command: gongkai COMMAND --help\n中文说明：GONGKAI_LANG=zh gongkai --help",
+        "Usage: gongkai COMMAND [OPTIONS]\n\nGovernment information disclosure: dates reckoned, reports read.\n\n"
+        f"{rows}\n\nHelp on a command: gongkai COMMAND --help\n中文说明：GONGKAI_LANG=zh gongkai --help",
     )
 
 
@@ -51,7 +51,12 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     name, rest = given[0], given[1:]
     if name not in COMMANDS:
         known = "、".join(COMMANDS)
-        stop(say(f"没有“{name}”这个命令。可用的命令：{known}。", f"no command {name!r}; there are: {', '.join(COMMANDS)}."))
+        stop(
+            say(
+                f"没有“{name}”这个命令。可用的命令：{known}。",
+                f"no command {name!r}; there are: {', '.join(COMMANDS)}.",
+            )
+        )
     try:
         _run(name, rest)
     except (Refused, NotAllowed, Unreadable) as no:
