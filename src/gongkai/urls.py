@@ -1,0 +1,20 @@
+"""Every address of the site. Chinese pages stand at the root, English ones under `/en/`."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from gongkai.web import errors, health
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    *i18n_patterns(
+        path("", include("gongkai.portal.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = errors.bad
+handler403 = errors.forbidden
+handler404 = errors.missing
+handler500 = errors.broken
