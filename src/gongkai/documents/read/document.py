@@ -1,0 +1,60 @@
+"""Any report file to one document tree: the format is decided by the content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import PurePath
+
+from gongkai.base.errors import Unreadable
+from gongkai.documents.read.encodings import decode
+from gongkai.documents.read.html import read_html
+from gongkai.documents.read.kind import Kind, kind_of_text, refuse_foreign
+from gongkai.documents.read.limits import DEFAULT, MIB, Limits
+from gongkai.documents.read.txt import read_txt
+from gongkai.documents.tree import Document
+
+DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+PROLOGUE = 4096  # bytes in which a page declares its encoding
+ENDINGS = {
+    ".txt": Kind.TXT,
+    ".htm": Kind.HTML,
+    ".html": Kind.HTML,
+    ".shtml": Kind.HTML,
+    ".docx": Kind.DOCX,
+    ".doc": None,
+    ".wps": None,
+    ".pdf": Kind.PDF,
+}
+NAMES = {Kind.TXT: "纯文本", Kind.HTML: "网页", Kind.DOCX: "docx 文件", Kind.PDF: "PDF 文件"}
+
+
+def read_document(content: bytes, *, name: str = "", limits: Limits = DEFAULT) -> Document:
+    """The document in a file: text, web page, docx or PDF, each block and cell at its place.
+
+    `name` decides nothing; when its ending says another format than the content, a note tells so. What could not be
+    taken over whole is in `Document.notes`. Raises Unreadable, with one sentence for a person, for every other file:
+    empty, damaged, encrypted, scanned, too large, of another format. Time and memory are bounded by `limits`.
+    """
+    if not content:
+        raise Unreadable("文件是空的。")
+    if len(content) > limits.size_bytes:
+        raise Unreadable(
+            f"文件有 {len(content) / MIB:.0f} MB，超过 {limits.size_bytes / MIB:.0f} MB 的上限，没有读取。"
+        )
+    kind, document = _read(content, limits)
+    ending = PurePath(name).suffix.lower()
+    if ending in ENDINGS and ENDINGS[ending] is not kind:
+        note = f"文件名的后缀是“{ending}”，内容其实是{NAMES[kind]}，已按内容读取。"
+        return replace(document, notes=(note, *document.notes))
+    return document
+
+
+def _read(content: bytes, limits: Limits) -> tuple[Kind, Document]:
+    refuse_foreign(content)
+    declared = DECLARED.search(content, 0, PROLOGUE)
+    text, notes = decode(content, declared=declared[1].decode("ascii", "ignore") if declared else "")
+    kind = kind_of_text(text)
+    reader = read_html if kind is Kind.HTML else read_txt
+    document = reader(text, limits=limits)
+    return kind, replace(document, notes=notes + document.notes)

@@ -1,0 +1,27 @@
+"""How much of a file is read before it is refused: every reader works within these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one file. Past any of them the file is `Unreadable`, in time and memory in proportion to the bound.
+
+    The defaults are several times the largest annual report known and small enough for a web process.
+    """
+
+    size_bytes: int = 50 * MIB  # the file as it came
+    unpacked_bytes: int = 150 * MIB  # the parts of a packed file that are read
+    pages: int = 1_000
+    blocks: int = 200_000  # paragraphs, headings, lines
+    cells: int = 200_000  # positions in the grids of all tables together
+    depth: int = 500  # elements within elements
+    page_objects: int = 200_000  # characters and drawn paths on one page
+    seconds: float = 30.0  # looked at between pages
+
+
+DEFAULT = Limits()
