@@ -77,6 +77,12 @@ def slots(form: Form) -> tuple[Slot, ...]:
     return tuple(slot for slot in _cells(form) if slot.official)
 
 
+@cache
+def variants(form: Form) -> tuple[Slot, ...]:
+    """The cells of rows that are no part of the official form but stand in published reports."""
+    return tuple(slot for slot in _cells(form) if not slot.official)
+
+
 def slot(form: Form, code: str) -> Slot:
     """One cell by its code, variant rows included. Raises KeyError for a code the form does not have."""
     return _by_code(form)[code]

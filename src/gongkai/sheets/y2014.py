@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from gongkai.sheets.parts import Block, Chapter, Form, Frame, Kind, Line, Part
+from gongkai.sheets.y2014_rules import RULES
+from gongkai.sheets.y2014_warnings import WARNINGS
 
 AMOUNT = Kind.AMOUNT
 
@@ -313,4 +315,5 @@ FORM = Form(
     last_year=2018,
     parts=(TABLE,),
     chapters=CHAPTERS,
+    relations=RULES + WARNINGS,
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gongkai.sheets import y2021
 from gongkai.sheets.parts import Block, Chapter, Column, Form, Kind, Line, Part
+from gongkai.sheets.y2019_rules import RELATIONS
 
 DOCUMENT_COLUMNS = (
     Column("made", "本年新制作数量", "Newly made in the year", unit="件"),
@@ -117,4 +118,5 @@ FORM = Form(
     last_year=2020,
     parts=(TABLE_1, TABLE_2, y2021.TABLE_3),
     chapters=CHAPTERS,
+    relations=RELATIONS,
 )

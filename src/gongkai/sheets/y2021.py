@@ -1,6 +1,7 @@
 """Form 2021, 政府信息公开工作年度报告格式: three tables, report years from 2021 on (国办公开办函〔2021〕30号)."""
 
 from gongkai.sheets.parts import Block, Chapter, Column, Form, Kind, Line, Part
+from gongkai.sheets.y2021_rules import RELATIONS
 
 RESULT = "三、本年度办理结果"
 DENIED = (RESULT, "（三）不予公开")
@@ -336,4 +337,5 @@ FORM = Form(
     last_year=None,
     parts=(TABLE_1, TABLE_2, TABLE_3),
     chapters=CHAPTERS,
+    relations=RELATIONS,
 )
