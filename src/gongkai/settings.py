@@ -43,6 +43,7 @@ if BEHIND_PROXY:
 
 # ── the parts ──
 INSTALLED_APPS = [
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
@@ -59,6 +60,9 @@ MIDDLEWARE = [
     "gongkai.web.middleware.reading_aids",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "gongkai.web.actors.acting",
+    "gongkai.web.refusals.NotAllowedPage",
 ]
 ROOT_URLCONF = "gongkai.urls"
 WSGI_APPLICATION = "gongkai.wsgi.application"
@@ -70,6 +74,7 @@ TEMPLATES = [
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "gongkai.web.templatetags.page"],
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "gongkai.web.frame.frame",
             ],
         },
@@ -77,6 +82,12 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "gongkai.web.fields.Renderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ── who may do what ──
+ACTOR_OF = "gongkai.web.actors.visitor"
+LOGIN_URL = ""
+VIEWS_OF_OTHERS: dict[str, str] = {}  # package -> why its views may stand without a policy of ours
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 # ── the database ──
 _SQLITE = {
