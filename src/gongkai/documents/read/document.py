@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from gongkai.base.errors import Unreadable
+from gongkai.documents.read.docx import read_docx
 from gongkai.documents.read.encodings import decode
 from gongkai.documents.read.html import read_html
-from gongkai.documents.read.kind import Kind, kind_of_text, refuse_foreign
+from gongkai.documents.read.kind import Kind, is_zip, kind_of_text, refuse_foreign
 from gongkai.documents.read.limits import DEFAULT, MIB, Limits
 from gongkai.documents.read.txt import read_txt
 from gongkai.documents.tree import Document
@@ -51,6 +52,8 @@ def read_document(content: bytes, *, name: str = "", limits: Limits = DEFAULT) -
 
 
 def _read(content: bytes, limits: Limits) -> tuple[Kind, Document]:
+    if is_zip(content):
+        return Kind.DOCX, read_docx(content, limits=limits)
     refuse_foreign(content)
     declared = DECLARED.search(content, 0, PROLOGUE)
     text, notes = decode(content, declared=declared[1].decode("ascii", "ignore") if declared else "")

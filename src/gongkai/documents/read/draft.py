@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gongkai.base.errors import Unreadable
 from gongkai.base.findings import Place
 from gongkai.documents.read.limits import Limits
-from gongkai.documents.tree import Block, Cell, Heading, Paragraph, Row, Run, Table
+from gongkai.documents.tree import Block, Cell, Heading, Paragraph, Row, Run, Style, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Words:
 
     text: str
     level: int | None = None
+    style: Style = Style.BODY
     page: int | None = None
 
 
@@ -82,7 +83,7 @@ def trim(grid: Grid) -> Grid:
         row, column = bisect_left(rows, spot.row), bisect_left(columns, spot.column)
         rowspan = bisect_left(rows, spot.row + spot.rowspan) - row
         colspan = bisect_left(columns, spot.column + spot.colspan) - column
-        spots.append(replace(spot, row=row, column=column, rowspan=rowspan, colspan=colspan))
+        spots.append(Spot(row, column, rowspan, colspan, spot.text, spot.head, spot.page))
     spots.sort(key=lambda spot: (spot.row, spot.column))
     return replace(grid, spots=tuple(spots), head_rows=bisect_left(rows, grid.head_rows))
 
@@ -91,7 +92,7 @@ def _words(draft: Words, line: int) -> Block:
     place = Place(line=line, page=draft.page)
     if draft.level is not None:
         return Heading(draft.text, level=draft.level, place=place)
-    return Paragraph((Run(draft.text),), place=place)
+    return Paragraph((Run(draft.text),), style=draft.style, place=place)
 
 
 def _positions(grid: Grid) -> int:

@@ -14,7 +14,8 @@ from lxml import etree
 
 from gongkai.base.errors import Unreadable
 from gongkai.documents.read.draft import Draft, Words, finish
-from gongkai.documents.read.html_tables import Flow, OpenCell, OpenTable, span
+from gongkai.documents.read.html_tables import OpenTable, span
+from gongkai.documents.read.layout import Flow, PlacedCell
 from gongkai.documents.read.limits import Limits
 from gongkai.documents.tree import Document
 
@@ -75,7 +76,7 @@ class _Page:
         self._limits = limits
         self._hidden = 0  # depth below the hidden element, 0 when visible
         self._in_title = False
-        self._opened: list[OpenTable | OpenCell | _List | None] = []  # what each open element began
+        self._opened: list[OpenTable | PlacedCell | _List | None] = []  # what each open element began
         self._flows = [Flow()]
         self._tables: list[OpenTable] = []
         self._lists: list[_List] = []
@@ -135,7 +136,7 @@ class _Page:
         self.title = self.title.strip(EDGES)
         return self._flows[0].drafts
 
-    def _begin(self, tag: str, attributes: Mapping[str, str]) -> OpenTable | OpenCell | _List | None:
+    def _begin(self, tag: str, attributes: Mapping[str, str]) -> OpenTable | PlacedCell | _List | None:
         """What an element opens beside a paragraph: something to be closed with it, or None."""
         if tag == "table":
             self._tables.append(OpenTable(layout=attributes.get("role") in {"presentation", "none"}))
@@ -166,7 +167,7 @@ class _Page:
         elif tag == "caption":
             self._in_caption = True
 
-    def _begin_cell(self, tag: str, attributes: Mapping[str, str]) -> OpenCell | None:
+    def _begin_cell(self, tag: str, attributes: Mapping[str, str]) -> PlacedCell | None:
         if not self._tables:
             return None
         table = self._tables[-1]
@@ -179,10 +180,10 @@ class _Page:
         self._flows.append(cell.flow)
         return cell
 
-    def _close(self, opened: OpenTable | OpenCell | _List | None) -> None:
+    def _close(self, opened: OpenTable | PlacedCell | _List | None) -> None:
         if isinstance(opened, OpenTable):
             self._end_table(opened)
-        elif isinstance(opened, OpenCell):
+        elif isinstance(opened, PlacedCell):
             if self._tables and self._tables[-1].cell is opened:
                 self._end_cell(self._tables[-1])
         elif opened is not None:

@@ -15,7 +15,8 @@ class Limits:
     """
 
     size_bytes: int = 50 * MIB  # the file as it came
-    unpacked_bytes: int = 150 * MIB  # the parts of a packed file that are read
+    unpacked_bytes: int = 100 * MIB  # the parts of a packed file that are read
+    elements: int = 3_000_000  # tags and attributes of one XML part
     pages: int = 1_000
     blocks: int = 200_000  # paragraphs, headings, lines
     cells: int = 200_000  # positions in the grids of all tables together
