@@ -1,0 +1,290 @@
+"""From matched events to days: pauses, restarts, the first due day and the extended one, under one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.regime.deadlines import RULES, Regime, Rules
+from gongkai.regime.events import Completion, Event, EventKind, History, ImpossibleEvents, Letter
+from gongkai.regime.practice import Clock, LateNotice, Practice
+from gongkai.regime.words import Sentence
+from gongkai.regime.workdays import ONE_DAY, WorkCalendar, days_between
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Time that does not count: from the letter (`first`) to the opinion (`last`), `worked` being its working days.
+
+    `why` is third-party, organ or amend. `end` says how `last` is known: answered, silent (the term ran out or will),
+    asked (the day the letter names) or today (no end is known; the day of reading is taken).
+    """
+
+    first: date
+    last: date
+    why: str
+    end: str
+    worked: frozenset[date]
+    letter: Letter | None = None
+
+    @property
+    def working_days(self) -> int:
+        """How many working days it takes out."""
+        return len(self.worked)
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """A day after which the full limit runs anew. `why` is amended or fee-paid; `cause` the notice before it.
+
+    `end` is arrived (it happened), term (the last day for it is taken) or today (no last day is known).
+    """
+
+    day: date
+    why: str
+    end: str
+    cause: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Somebody else's turn: since when, and until which day, if the law or the letter names one."""
+
+    why: str  # third-party, organ, amend or fee
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """Everything the arithmetic finds out under one edition."""
+
+    regime: Regime
+    start: date  # day 0 of the limit that counts
+    starts: tuple[date, ...]  # every day 0, the receipt first
+    first_due: date
+    due: date
+    extension: Event | None
+    due_if_extended: date
+    pauses: tuple[Pause, ...]
+    restarts: tuple[Restart, ...]
+    skipped: frozenset[date]
+    waits: tuple[Wait, ...]
+    cautions: tuple[Sentence, ...]
+    strict_due: date | None  # earlier day that is beyond argument, where the law leaves one open
+
+
+class Reckoner:
+    """One pass over a history under one edition. Raises ImpossibleEvents where no day can be named."""
+
+    def __init__(
+        self, history: History, regime: Regime, calendar: WorkCalendar, practice: Practice, today: date | None
+    ) -> None:
+        self.history, self.regime, self.calendar, self.practice = history, regime, calendar, practice
+        self.rules: Rules = RULES[regime]
+        self.today = today
+        self.now = history.replied or max(today or history.last, history.last)
+        self.pauses: list[Pause] = []
+        self.restarts: list[Restart] = []
+        self.waits: list[Wait] = []
+        self.cautions: list[Sentence] = []
+        self.strict_due: date | None = None
+
+    def reckon(self) -> Reckoning:
+        """The whole reckoning."""
+        for letter in self.history.letters:
+            self._consult(letter)
+        self._complete_under_2007() if self.regime is Regime.R2007 else self._complete_under_2019()
+        self._charge()
+        self.restarts.sort(key=lambda restart: restart.day)
+        skipped = frozenset(day for pause in self.pauses for day in pause.worked)
+        starts = (self.history.received, *(restart.day for restart in self.restarts))
+        start = starts[-1]
+        first_due = self._add(start, self.rules.reply, skipped)
+        extension = self._extension(start, first_due)
+        longest = self._add(first_due, self.rules.extension, skipped)
+        due = first_due if extension is None else self._extended(extension, first_due, skipped)
+        self._late_letters(due)
+        return Reckoning(
+            regime=self.regime,
+            start=start,
+            starts=starts,
+            first_due=first_due,
+            due=due,
+            extension=extension,
+            due_if_extended=due if extension else longest,
+            pauses=tuple(sorted(self.pauses, key=lambda pause: (pause.first, pause.last))),
+            restarts=tuple(self.restarts),
+            skipped=skipped,
+            waits=tuple(self.waits),
+            cautions=tuple(self.cautions),
+            strict_due=self.strict_due,
+        )
+
+    def _add(self, start: date, working_days: int, skipped: frozenset[date]) -> date:
+        return self.calendar.add(start, working_days, skipped)
+
+    def _caution(self, key: str, day: date | None = None, article: str = "", **values: date | int | str) -> None:
+        self.cautions.append(Sentence(f"caution-{key}", day, article, values))
+
+    def _open(self, why: str, since: date, until: date | None) -> None:
+        """Note a wait that is still on: not once replied, and not once its last day has passed."""
+        if self.history.replied is None and (self.today is None or until is None or self.today <= until):
+            self.waits.append(Wait(why, since, until))
+
+    def _pause(self, first: date, last: date, why: str, end: str, letter: Letter | None = None) -> None:
+        after = first if self.practice.letter_day_counts else first - ONE_DAY
+        through = last - ONE_DAY if self.practice.opinion_day_counts else last
+        worked = frozenset(day for day in days_between(after, through) if self.calendar.is_workday(day))
+        self.pauses.append(Pause(first, last, why, end, worked, letter))
+
+    def _consult(self, letter: Letter) -> None:
+        if letter.to == "organ" and self.regime is Regime.R2007 and self.practice.r2007_organ_clock is Clock.NONE:
+            self._caution("organ-not-excluded", letter.sent, self.rules.article_reply)
+            return
+        if letter.answered is not None:
+            self._pause(letter.sent, letter.answered, letter.to, "answered", letter)
+            return
+        limit = self._opinion_limit(letter)
+        if limit is not None:
+            last = self.calendar.add(letter.arrived or letter.sent, limit)
+            end = "silent"
+        else:
+            last, end = (letter.until, "asked") if letter.until else (self.now, "today")
+        self._pause(letter.sent, last, letter.to, end, letter)
+        self._open(letter.to, letter.sent, None if end == "today" else last)
+
+    def _opinion_limit(self, letter: Letter) -> int | None:
+        if letter.to == "organ":
+            return self.rules.other_organ
+        if self.regime is Regime.R2007:
+            return self.practice.r2007_third_party_working_days
+        return self.rules.third_party
+
+    def _complete_under_2007(self) -> None:
+        clock = self.practice.r2007_amend_clock
+        for completion in self.history.completions:
+            if clock is Clock.NONE:
+                continue
+            if completion.asked is None and clock is Clock.PAUSE:
+                self._caution("amended-without-notice", completion.amended, self.rules.article_amend)
+                continue
+            last, end = self._amended(completion)
+            if clock is Clock.RESTART:
+                self.restarts.append(Restart(last, "amended", end, completion.asked))
+            elif completion.asked is not None:
+                self._pause(completion.asked, last, "amend", {"arrived": "answered", "term": "asked"}.get(end, end))
+
+    def _complete_under_2019(self) -> None:
+        for place, completion in enumerate(self.history.completions):
+            if place:
+                day = completion.asked or completion.amended
+                self._caution("completed-twice", day, self.rules.article_amend)
+                continue
+            if self._notice_stands(completion):
+                last, end = self._amended(completion)
+                self.restarts.append(Restart(last, "amended", end, completion.asked))
+
+    def _notice_stands(self, completion: Completion) -> bool:
+        """Whether the completion starts the clock anew; a late notice may not, and always leaves a safer day."""
+        if completion.asked is None:
+            self._caution("amend-notice-unknown", completion.amended, self.rules.article_amend)
+            return True
+        last = self.calendar.add(self.history.received, self.rules.amend_notice or 0)
+        if completion.asked <= last:
+            return True
+        skipped = frozenset(day for pause in self.pauses for day in pause.worked)
+        strict = self._add(self.history.received, self.rules.reply, skipped)
+        self._caution("amend-notice-late", completion.asked, self.rules.article_amend, last=last, strict=strict)
+        if self.practice.late_amend_notice is LateNotice.IGNORE:
+            return False
+        self.strict_due = strict
+        return True
+
+    def _amended(self, completion: Completion) -> tuple[date, str]:
+        """The day the completed request arrived, or is taken to arrive, and how that is known."""
+        if completion.amended is not None:
+            return completion.amended, "arrived"
+        since = completion.asked or self.history.received
+        self._open("amend", since, completion.until)
+        if completion.until is None:
+            return max(self.now, since), "today"
+        if self.today is not None and self.today > completion.until and self.history.replied is None:
+            self._caution("amend-lapsed", completion.until, self.rules.article_amend)
+        return completion.until, "term"
+
+    def _charge(self) -> None:
+        for charge in self.history.charges:
+            day = charge.noticed or charge.paid or self.history.received
+            if not self._fee_allowed(day):
+                continue
+            if charge.noticed is None:
+                self._caution("fee-notice-unknown", charge.paid, "FEE2020-notice")
+            last = self.calendar.add(day, self.rules.fee_payment or 0)
+            if charge.paid is not None:
+                if charge.noticed is not None and charge.paid > last:
+                    self._caution("paid-late", charge.paid, "FEE2020-notice", last=last)
+                restart = Restart(charge.paid, "fee-paid", "arrived", charge.noticed)
+            else:
+                self._open("fee", day, last)
+                if self.today is not None and self.today > last and self.history.replied is None:
+                    self._caution("fee-lapsed", last, "FEE2020-notice")
+                restart = Restart(last, "fee-paid", "term", charge.noticed)
+            if self.practice.fee_clock is Clock.RESTART:
+                self.restarts.append(restart)
+            elif self.practice.fee_clock is Clock.PAUSE and charge.noticed is not None:
+                self._pause(charge.noticed, restart.day, "fee", "answered" if charge.paid else "silent")
+
+    def _fee_allowed(self, day: date) -> bool:
+        """Fees of the Fee Measures exist since 2021-01-01 and under the revised Regulations only."""
+        if self.regime is Regime.R2007 or day < date(2021, 1, 1):
+            self._caution("no-fee-then", day, "R2007-27" if self.regime is Regime.R2007 else "R2019-42")
+            return False
+        return True
+
+    def _extension(self, start: date, first_due: date) -> Event | None:
+        """The extension that counts: the first one of the running limit, granted before that limit was over."""
+        counting: Event | None = None
+        for event in self.history.extensions:
+            if event.day < start and not self.practice.extension_survives_restart:
+                self._caution("extension-spent", event.day, self.rules.article_reply, start=start)
+            elif event.day > first_due:
+                self._caution("extension-late", event.day, self.rules.article_reply, first_due=first_due)
+            elif counting is not None:
+                self._caution("extension-twice", event.day, self.rules.article_reply)
+            else:
+                counting = event
+        return counting
+
+    def _extended(self, extension: Event, first_due: date, skipped: frozenset[date]) -> date:
+        """The day the extension ends. Raises ImpossibleEvents for one longer than the law allows."""
+        most = self.rules.extension
+        longest = self._add(first_due, most, skipped)
+        faults = list(self._extension_faults(extension, first_due, longest))
+        if faults:
+            raise ImpossibleEvents(faults)
+        if extension.until is not None:
+            return extension.until
+        return self._add(first_due, extension.working_days or most, skipped)
+
+    def _extension_faults(self, extension: Event, first_due: date, longest: date) -> Iterator[Sentence]:
+        most, article = self.rules.extension, self.rules.article_reply
+        if extension.working_days is not None and extension.working_days > most:
+            values = {"most": most, "asked": extension.working_days}
+            yield Sentence("extension-too-long", extension.day, article, values)
+        if extension.until is None:
+            return
+        if extension.until <= first_due:
+            yield Sentence("extension-ends-early", extension.until, article, {"first_due": first_due})
+        elif extension.until > longest:
+            yield Sentence("extension-ends-late", extension.until, article, {"longest": longest, "most": most})
+        elif not self.calendar.is_workday(extension.until):
+            yield Sentence("extension-ends-on-a-day-off", extension.until, article)
+
+    def _late_letters(self, due: date) -> None:
+        for pause in self.pauses:
+            if pause.first >= due:
+                self._caution("asked-after-due", pause.first, self.rules.article_reply, due=due)
+        for event in self.history.ignored:
+            self._caution("after-reply", event.day, kind=EventKind(event.kind).value)
