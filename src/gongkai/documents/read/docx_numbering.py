@@ -86,8 +86,8 @@ def _read_list(item: etree._Element, num: etree._Element) -> _List:
         at = number_of(override.get(f"{W}ilvl"), 0)
         if not 0 <= at < LEVELS:
             continue
-        if (element := child_of(override, "lvl")) is not None:
-            levels[at] = _read_level(element)
+        if (own := child_of(override, "lvl")) is not None:
+            levels[at] = _read_level(own)
             result.restarts[at] = levels[at].start
         if start := value_of(override, "startOverride"):
             result.restarts[at] = number_of(start, 1)
