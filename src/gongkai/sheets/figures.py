@@ -10,11 +10,11 @@ from functools import cache
 
 from gongkai.base.findings import NOWHERE, Place
 from gongkai.sheets import y2014, y2019, y2021
-from gongkai.sheets.parts import Block, Column, Form, Line, Part, Slot
+from gongkai.sheets.parts import Block, Column, Edition, Form, Line, Part, Slot
 
 Value = int | Decimal | None
 
-FORMS: dict[str, Form] = {form.edition: form for form in (y2014.FORM, y2019.FORM, y2021.FORM)}
+FORMS: dict[Edition, Form] = {form.edition: form for form in (y2014.FORM, y2019.FORM, y2021.FORM)}
 
 
 class Origin(StrEnum):

@@ -14,6 +14,7 @@ from typing import Literal
 
 from gongkai.base.findings import Severity
 
+Edition = Literal["2014", "2019", "2021"]
 Lang = Literal["zh", "en"]
 Number = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|其中：)")
 
@@ -55,7 +56,8 @@ class Line:
 
     `label` is exact, with its number and its `note`: the remark in brackets that is printed on a line of its own.
     `groups` are the head cells to its left, outermost first; `parent` is the row this one is a part of.
-    `basis` names the articles a row rests on. `aliases` are misprints and variants seen in published reports.
+    `basis`: keys of the articles a row rests on, as
+    `regime.articles` has them. `aliases` are misprints and variants seen in published reports.
     Rows of a table without columns carry a figure code themselves; rows of wider tables are the stem that a column
     completes (`t2.new` + `natural`). `stands_for`: only for a variant row, the official rows it puts together.
     """
@@ -69,7 +71,7 @@ class Line:
     groups: tuple[str, ...] = ()
     note: str = ""
     short: str = ""
-    basis: str = ""
+    basis: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     stands_for: tuple[str, ...] = ()
 
@@ -188,7 +190,7 @@ class Relation:
 class Form:
     """One edition of the statistics form, complete. Compared by identity: there is one of each."""
 
-    edition: str  # "2014" | "2019" | "2021"
+    edition: Edition
     title: str
     english: str
     source: str  # the notice

@@ -29,12 +29,12 @@ TABLE_1 = Part(
             code="t1.documents",
             caption="第二十条第（一）项",
             lines=(
-                Line("t1.rules", "规章", "Rules (规章)", basis="20(1)"),
+                Line("t1.rules", "规章", "Rules (规章)", basis=("R2019-20",)),
                 Line(
                     "t1.normative",
                     "行政规范性文件",
                     "Administrative normative documents",
-                    basis="20(1)",
+                    basis=("R2019-20",),
                     aliases=("规范性文件",),
                 ),
             ),
@@ -48,7 +48,7 @@ TABLE_1 = Part(
         Block(
             code="t1.licences",
             caption="第二十条第（五）项",
-            lines=(Line("t1.licensing", "行政许可", "Administrative licences", basis="20(5)"),),
+            lines=(Line("t1.licensing", "行政许可", "Administrative licences", basis=("R2019-20(5)",)),),
             columns=DECISIONS,
             spans=(3,),
         ),
@@ -56,8 +56,8 @@ TABLE_1 = Part(
             code="t1.enforcement",
             caption="第二十条第（六）项",
             lines=(
-                Line("t1.penalty", "行政处罚", "Administrative penalties", basis="20(6)"),
-                Line("t1.coercion", "行政强制", "Administrative coercion", basis="20(6)"),
+                Line("t1.penalty", "行政处罚", "Administrative penalties", basis=("R2019-20(6)",)),
+                Line("t1.coercion", "行政强制", "Administrative coercion", basis=("R2019-20(6)",)),
             ),
             columns=DECISIONS,
             spans=(3,),
@@ -65,7 +65,7 @@ TABLE_1 = Part(
         Block(
             code="t1.charges",
             caption="第二十条第（八）项",
-            lines=(Line("t1.fees", "行政事业性收费", "Administrative charges", basis="20(8)"),),
+            lines=(Line("t1.fees", "行政事业性收费", "Administrative charges", basis=("R2019-20(8)",)),),
             columns=(
                 Column(
                     "amount_wan",
@@ -94,7 +94,7 @@ APPLICANTS = (
 FIRST_LINES = (
     Line("t2.new", "一、本年新收政府信息公开申请数量", "New requests in the year", "件"),
     Line("t2.carried_in", "二、上年结转政府信息公开申请数量", "Requests carried in from last year", "件"),
-    Line("t2.granted", "（一）予以公开", "Granted", "件", groups=(RESULT,), basis="36(1), 36(2)"),
+    Line("t2.granted", "（一）予以公开", "Granted", "件", groups=(RESULT,), basis=("R2019-36(1)", "R2019-36(2)")),
     Line(
         "t2.partial",
         "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
@@ -102,17 +102,17 @@ FIRST_LINES = (
         "件",
         groups=(RESULT,),
         short="部分公开",
-        basis="37",
+        basis=("R2019-37",),
         aliases=("（二）部分公开",),
     ),
-    Line("t2.denied.state_secret", "1.属于国家秘密", "Denied: state secret", "件", groups=DENIED, basis="14"),
+    Line("t2.denied.state_secret", "1.属于国家秘密", "Denied: state secret", "件", groups=DENIED, basis=("R2019-14",)),
     Line(
         "t2.denied.law_forbids",
         "2.其他法律行政法规禁止公开",
         "Denied: forbidden by other laws or administrative regulations",
         "件",
         groups=DENIED,
-        basis="14",
+        basis=("R2019-14",),
         aliases=("2.其他法律行政止公开",),
     ),
     Line(
@@ -121,7 +121,7 @@ FIRST_LINES = (
         "Denied: national, public or economic security, social stability",
         "件",
         groups=DENIED,
-        basis="14",
+        basis=("R2019-14",),
     ),
     Line(
         "t2.denied.third_party",
@@ -129,7 +129,7 @@ FIRST_LINES = (
         "Denied: rights of a third party",
         "件",
         groups=DENIED,
-        basis="15, 32",
+        basis=("R2019-15", "R2019-32"),
     ),
     Line(
         "t2.denied.internal_affairs",
@@ -137,7 +137,7 @@ FIRST_LINES = (
         "Denied: internal affairs",
         "件",
         groups=DENIED,
-        basis="16 ¶1",
+        basis=("R2019-16.1",),
     ),
     Line(
         "t2.denied.process_info",
@@ -145,7 +145,7 @@ FIRST_LINES = (
         "Denied: information of a process",
         "件",
         groups=DENIED,
-        basis="16 ¶2",
+        basis=("R2019-16.2",),
     ),
     Line(
         "t2.denied.enforcement_file",
@@ -153,7 +153,7 @@ FIRST_LINES = (
         "Denied: enforcement file",
         "件",
         groups=DENIED,
-        basis="16 ¶2",
+        basis=("R2019-16.2",),
     ),
     Line(
         "t2.denied.admin_query",
@@ -161,7 +161,7 @@ FIRST_LINES = (
         "Denied: administrative query",
         "件",
         groups=DENIED,
-        basis="36(7)",
+        basis=("R2019-36(7)",),
     ),
     Line(
         "t2.unable.not_held",
@@ -169,7 +169,7 @@ FIRST_LINES = (
         "Unable: not held by this organ",
         "件",
         groups=UNABLE,
-        basis="36(4), 36(5)",
+        basis=("R2019-36(4)", "R2019-36(5)"),
     ),
     Line(
         "t2.unable.needs_creation",
@@ -177,7 +177,7 @@ FIRST_LINES = (
         "Unable: would have to be created",
         "件",
         groups=UNABLE,
-        basis="38",
+        basis=("R2019-38",),
     ),
     Line(
         "t2.unable.still_unclear",
@@ -185,7 +185,7 @@ FIRST_LINES = (
         "Unable: still unclear after amendment",
         "件",
         groups=UNABLE,
-        basis="30",
+        basis=("R2019-30",),
     ),
     Line(
         "t2.notproc.petition",
@@ -193,16 +193,23 @@ FIRST_LINES = (
         "Not processed: petition or complaint",
         "件",
         groups=NOT_PROCESSED,
-        basis="39 ¶1",
+        basis=("R2019-39.1",),
     ),
-    Line("t2.notproc.duplicate", "2.重复申请", "Not processed: duplicate", "件", groups=NOT_PROCESSED, basis="36(6)"),
+    Line(
+        "t2.notproc.duplicate",
+        "2.重复申请",
+        "Not processed: duplicate",
+        "件",
+        groups=NOT_PROCESSED,
+        basis=("R2019-36(6)",),
+    ),
     Line(
         "t2.notproc.publication",
         "3.要求提供公开出版物",
         "Not processed: published work",
         "件",
         groups=NOT_PROCESSED,
-        basis="39 ¶2",
+        basis=("R2019-39.2",),
     ),
     Line(
         "t2.notproc.excessive",
@@ -210,7 +217,7 @@ FIRST_LINES = (
         "Not processed: excessive without good reason",
         "件",
         groups=NOT_PROCESSED,
-        basis="35",
+        basis=("R2019-35",),
     ),
     Line(
         "t2.notproc.reissue",
@@ -229,7 +236,7 @@ OTHER_LINES = (
         "件",
         groups=OTHER,
         short="逾期不补正",
-        basis="30",
+        basis=("R2019-30",),
         aliases=("1.申请人无正当理由逾期不补正，行政机关不再处理其政府信息公开申请", "1.逾期不补正"),
     ),
     Line(
@@ -239,6 +246,7 @@ OTHER_LINES = (
         "件",
         groups=OTHER,
         short="逾期未缴费",
+        basis=("FEE2020-notice",),
         aliases=("2.申请人逾期未按收费通知要求缴纳费用，行政机关不再处理其政府信息公开申请", "2.逾期不缴费"),
     ),
     Line("t2.other.misc", "3.其他", "Other: other cases", "件", groups=OTHER, short="其他处理中的其他"),

@@ -42,6 +42,7 @@ OTHER = ("t2.other.not_amended", "t2.other.fee_unpaid", "t2.other.misc")
 COMMON_RESULTS = ("t2.granted", "t2.partial", *DENIED, *UNABLE, *NOT_PROCESSED)
 
 POSSIBLE_RULE = Words("各格不小于0，除金额外为整数", "Cells are not negative; all but amounts are integers")
+COUNTS_RULE = Words("各格为0或正整数", "Cells are 0 or positive integers")
 POSSIBLE_FAULT = Words("{item}为 {value}，应为{kind}。", "{item} is {value}; it must be {kind}.")
 
 
@@ -103,7 +104,7 @@ def table_2(prefix: str, *, other: tuple[str, ...], variants: tuple[str, ...] = 
 def table_2_possible(prefix: str) -> Relation:
     """The cells of table 2 are counts."""
     return Possible(
-        id=f"{prefix}-T2-I01", severity=ERROR, part="t2", rule=POSSIBLE_RULE, fault=POSSIBLE_FAULT, source=SENSE
+        id=f"{prefix}-T2-I01", severity=ERROR, part="t2", rule=COUNTS_RULE, fault=POSSIBLE_FAULT, source=SENSE
     )
 
 
@@ -150,7 +151,7 @@ def table_3(prefix: str) -> tuple[Relation, ...]:
         _ending_sum(prefix, 2, "direct", Words("未经复议直接起诉", "Direct suits")),
         _ending_sum(prefix, 3, "after_review", Words("复议后起诉", "Suits after reconsideration")),
         Possible(
-            id=f"{prefix}-T3-I01", severity=ERROR, part="t3", rule=POSSIBLE_RULE, fault=POSSIBLE_FAULT, source=SENSE
+            id=f"{prefix}-T3-I01", severity=ERROR, part="t3", rule=COUNTS_RULE, fault=POSSIBLE_FAULT, source=SENSE
         ),
         AtMost(
             id=f"{prefix}-T3-W01",
