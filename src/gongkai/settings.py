@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.forms",
     "csp",
     "gongkai.web",
+    "gongkai.audit",
     "gongkai.portal",
 ]
 MIDDLEWARE = [
@@ -87,6 +88,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ACTOR_OF = "gongkai.web.actors.visitor"
 LOGIN_URL = ""
 VIEWS_OF_OTHERS: dict[str, str] = {}  # package -> why its views may stand without a policy of ours
+AUDIT_DIGEST = env.choice("AUDIT_DIGEST", "sha256", ("sha256", "sm3"))
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 # ── the database ──

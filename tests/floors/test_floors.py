@@ -14,6 +14,7 @@ FLOORS = {
     "documents": 1,
     "web": 1,
     "reading": 2,
+    "audit": 2,
     "portal": 10,
     "cli": 10,
 }

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from ipaddress import ip_address
 from typing import cast
 
@@ -35,12 +34,12 @@ class Post(TextChoices):
     ADMINISTRATOR = "administrator", _("管理员")
 
 
-class Kind(StrEnum):
+class Kind(TextChoices):
     """What sort of actor it is."""
 
-    PERSON = "person"
-    SYSTEM = "system"
-    VISITOR = "visitor"
+    PERSON = "person", _("人员")
+    SYSTEM = "system", _("系统")
+    VISITOR = "visitor", _("访客")
 
 
 class Origin(TextChoices):

@@ -47,6 +47,7 @@ Answer = TypeVar("Answer", bound=HttpResponseBase)
 EVERY_ROW = Q(pk__isnull=False)
 MARK = "policy_mark"
 
+_declared: dict[str, Policy[Any]] = {}
 _asked: ContextVar[set[tuple[str, str]] | None] = ContextVar("asked", default=None)
 
 
@@ -150,6 +151,7 @@ class Policy(Generic[T]):
         examples: Callable[[int, int], Mapping[str, T]] | None = None,
     ) -> None:
         self.kind, self.title, self.verbs, self.examples = kind, title, dict(verbs), examples
+        _declared[kind] = self
 
     def allows(self, actor: Actor, verb: str, thing: T | None = None, *, today: date) -> bool:
         """Whether every rule of the verb holds. For buttons and worklists; an action asks `require`."""
@@ -195,6 +197,13 @@ class Policy(Generic[T]):
         asked = _asked.get()
         if asked is not None:
             asked.add((self.kind, verb))
+
+
+def words_of(kind: str, verb: str) -> Words:
+    """What the policy of a kind calls a verb. Raises ValueError when it knows none such."""
+    if kind not in _declared:
+        raise ValueError(f"no policy is declared for {kind}")
+    return _declared[kind]._verb(verb).words
 
 
 @dataclass(frozen=True, slots=True)
