@@ -127,13 +127,13 @@ def _standing(found: Reckoning, history: History, calendar: WorkCalendar, today:
         return [Sentence("replied-late", history.replied, values={"n": calendar.count(found.due, history.replied)})]
     if today is None:
         return []
+    if today > found.due:
+        over = calendar.count(found.due, today)
+        return [Sentence("late", today, values={"n": over}) if over else Sentence("late-no-workday", today)]
     if found.waits:
         return [Sentence("waiting", today, values={"why": found.waits[0].why})]
     if today == found.due:
         return [Sentence("last-day", today)]
-    if today > found.due:
-        over = calendar.count(found.due, today)
-        return [Sentence("late", today, values={"n": over}) if over else Sentence("late-no-workday", today)]
     used = calendar.count(found.start, today, found.skipped)
     left = calendar.count(max(today, found.start), found.due, found.skipped)
     return [Sentence("left", today, values={"used": used, "left": left})]

@@ -89,7 +89,9 @@ class Related:
 class Reading:
     """What the clock says. Days are legal days; numbers are working days.
 
-    `due` is the day that counts, the extension included; for a transitional request it is the earlier of both editions.
+    `due` is the day that counts, the extension included; for a transitional request it is the earlier of both editions,
+    `alternative_due` the other. `safe_due` is the earliest day anyone could hold the organ to: another than `due` only
+    where the law leaves room. `due_without_pauses` is `first_due` as it would be had nobody been consulted.
     `days_used` and `days_left` are None without `today` (or a reply); `days_left` is negative when late.
     """
 
@@ -99,6 +101,7 @@ class Reading:
     first_due: date
     extended: bool
     due_if_extended: date
+    due_without_pauses: date
     provisional: bool
     transitional: bool
     safe_due: date
@@ -182,13 +185,11 @@ def read(
     wait without a known end is reckoned to the last event. Raises ImpossibleEvents and CalendarNotPublished.
     """
     history = matched(events)
-    governing = regime or regime_on(history.received)
-    found = Reckoner(history, governing, calendar, practice, today).reckon()
-    other = None
-    if regime is None and _transitional(history, found, today):
-        newer = Reckoner(history, Regime.R2019, calendar, practice, today).reckon()
-        found, other = sorted((found, newer), key=lambda one: one.due)
-    cautions = (*found.cautions, *_cautions(found, history, calendar, today, regime))
+    found = Reckoner(history, regime or regime_on(history.received), calendar, practice, today).reckon()
+    other = _other_edition(history, found, calendar, practice, today)
+    if other is not None and regime is None and other.due < found.due:
+        found, other = other, found
+    cautions = (*found.cautions, *_cautions(found, other, history, calendar))
     days_used, days_left = _spent(found, history, calendar, today)
     return Reading(
         received=history.received,
@@ -197,9 +198,10 @@ def read(
         first_due=found.first_due,
         extended=found.extension is not None,
         due_if_extended=found.due_if_extended,
+        due_without_pauses=found.due_without_pauses,
         provisional=any(calendar.year(year).provisional for year in range(history.received.year, found.due.year + 1)),
         transitional=other is not None,
-        safe_due=min(found.due, found.strict_due or found.due),
+        safe_due=min(found.due, found.strict_due or found.due, other.due if other else found.due),
         alternative_due=other.due if other else None,
         pauses=found.pauses,
         restarts=found.restarts,
@@ -217,27 +219,34 @@ def read(
     )
 
 
-def _transitional(history: History, found: Reckoning, today: date | None) -> bool:
-    """Received before the revision was in force and not answered on its first day.
+def _other_edition(
+    history: History, found: Reckoning, calendar: WorkCalendar, practice: Practice, today: date | None
+) -> Reckoning | None:
+    """The same events under the other edition, for a request that was open when the revision came into force.
 
-    Without a reply and without `today` nobody knows; then it is so when the 2007 limit still ran on that day.
+    It was open when received before that day and answered on it or later. Without a reply and without `today` nobody
+    knows; then it counts as open when the limit still ran on that day.
     """
     if history.received >= SWITCH:
-        return False
+        return None
     if history.replied is not None:
-        return history.replied >= SWITCH
-    return found.due >= SWITCH or (today is not None and today >= SWITCH)
+        was_open = history.replied >= SWITCH
+    else:
+        was_open = found.due >= SWITCH or (today is not None and today >= SWITCH)
+    if not was_open:
+        return None
+    regime = Regime.R2019 if found.regime is Regime.R2007 else Regime.R2007
+    return Reckoner(history, regime, calendar, practice, today).reckon()
 
 
-def _cautions(
-    found: Reckoning, history: History, calendar: WorkCalendar, today: date | None, regime: Regime | None
-) -> list[Sentence]:
+def _cautions(found: Reckoning, other: Reckoning | None, history: History, calendar: WorkCalendar) -> list[Sentence]:
     told: list[Sentence] = []
-    if regime is not None and regime is not regime_on(history.received):
-        told.append(Sentence("caution-regime-chosen", article=RULES[found.regime].article_in_force))
+    rules = RULES[found.regime]
+    if other is None and found.regime is not regime_on(history.received):
+        told.append(Sentence("caution-regime-chosen", article=rules.article_in_force))
     if history.replied is not None and history.replied > found.due:
         late = calendar.count(found.due, history.replied)
-        told.append(Sentence("caution-replied-late", history.replied, RULES[found.regime].article_reply, {"n": late}))
+        told.append(Sentence("caution-replied-late", history.replied, rules.article_reply, {"n": late}))
     return told
 
 
@@ -257,10 +266,10 @@ def _spent(
 def _state(found: Reckoning, history: History, today: date | None, days_left: int | None, practice: Practice) -> State:
     if history.replied is not None:
         return State.DONE
-    if found.waits:
-        return State.BLOCKED
     if today is not None and today > found.due:
         return State.LATE
+    if found.waits:
+        return State.BLOCKED
     if days_left is not None and days_left <= practice.soon_working_days:
         return State.SOON
     return State.DUE

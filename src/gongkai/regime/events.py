@@ -34,12 +34,14 @@ class Event:
 
     `working_days`: the length of an extension (the longest when not given).
     `until`: the day an extension ends, or the day a letter or completion notice asks to be answered by.
+    `about`: whom a letter went to; tells several letters apart. Without it an answer closes the oldest open letter.
     """
 
     kind: EventKind
     day: date
     working_days: int | None = None
     until: date | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Letter:
     arrived: date | None = None
     answered: date | None = None
     until: date | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ def _enter(history: History, event: Event) -> Sentence | None:
         case EventKind.REPLIED:
             history.replied = event.day
         case EventKind.THIRD_PARTY_SENT | EventKind.ORGAN_SENT:
-            history.letters.append(Letter(_addressee(event.kind), event.day, until=event.until))
+            history.letters.append(Letter(_addressee(event.kind), event.day, until=event.until, about=event.about))
         case _:
             return _enter_answer(history.letters, event)
     return None
@@ -189,10 +192,10 @@ def _enter_answer(letters: list[Letter], event: Event) -> Sentence | None:
     """A letter's arrival or its answer."""
     arrival = event.kind is EventKind.THIRD_PARTY_RECEIVED
     for place, letter in enumerate(letters):
-        if letter.to != _addressee(event.kind) or letter.answered is not None:
+        if (letter.to, letter.about) != (_addressee(event.kind), event.about) or letter.answered is not None:
             continue
         if arrival and letter.arrived is not None:
-            continue
+            continue  # the next letter's
         letters[place] = replace(letter, arrived=event.day) if arrival else replace(letter, answered=event.day)
         return None
     return Sentence("no-letter", event.day, values={"kind": event.kind.value})

@@ -1,6 +1,6 @@
-"""Points the regulations leave open, each a field with the default this project proposes.
+"""Points the regulations leave open: the default proposed for each, and why it is open.
 
-Nothing here is written in the law: a place with another settled practice passes its own `Practice`.
+A place with another settled practice passes its own `Practice`. docs/law.md lists them from here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Clock(StrEnum):
 class LateNotice(StrEnum):
     """What becomes of a completion notice sent after its seven working days."""
 
-    RESTART = "restart"  # the limit runs anew, as art. 30 says without a condition; the first one stays as the safe day
+    RESTART = "restart"  # the limit runs anew; the first one stays as the safe day
     IGNORE = "ignore"  # the first limit stands
 
 
@@ -29,31 +29,46 @@ class LateNotice(StrEnum):
 class Practice:
     """How one place reads what the regulations leave open. Numbers are working days unless the name says otherwise."""
 
-    # 2007 Regulations art. 21(4): completion has no clock rule. Pausing is common; some restart.
     r2007_amend_clock: Clock = Clock.PAUSE
-    # 2007 Regulations art. 24 excludes the time of consulting a third party, not that of consulting other organs.
     r2007_organ_clock: Clock = Clock.NONE
-    # 2007 Regulations set no limit for the third party; None = the pause lasts until an opinion arrives.
     r2007_third_party_working_days: int | None = None
-    # Art. 30 of 2019 presupposes a notice within seven working days and does not say what a late one does.
     late_amend_notice: LateNotice = LateNotice.RESTART
-    # A pause is (letter sent, opinion received]: the day the letter leaves counts, the day the opinion comes does not.
     letter_day_counts: bool = True
     opinion_day_counts: bool = False
-    # Fee Measures: after payment the limit is reckoned anew.
     fee_clock: Clock = Clock.RESTART
-    # Whether an extension granted before a restart still lengthens the limit that runs anew.
     extension_survives_restart: bool = False
-    # Working days left at which a request is shown as due soon.
     soon_working_days: int = 3
-    # Administrative charges of the 2007 Regulations are believed suspended from this day; None = never.
     r2007_fees_suspended_from: date | None = date(2017, 4, 1)
-    # Requests of one applicant in a month above which art. 35 is looked at: an alert, never a reason to refuse.
     many_requests_a_month: int = 10
-    # A reply that refuses a part under art. 14 to 16 goes to reconsideration first, like a full refusal.
     partial_refusal_needs_reconsideration: bool = True
-    # Townships and street offices are not named in art. 49; local notices give them this day of the next year.
     township_report_month_day: tuple[int, int] = (1, 31)
 
+
+WHY_OPEN: dict[str, str] = {
+    "r2007_amend_clock": "2007 art. 21(4) gives completion no clock rule; pausing is common, some restart",
+    "r2007_organ_clock": "2007 art. 24 leaves out the time of consulting a third party, not of consulting other organs",
+    "r2007_third_party_working_days": "2007 sets the third party no limit; None: the pause lasts until an opinion arrives",
+    "late_amend_notice": (
+        "art. 30 lets the limit run from the completed request without a condition, and does not say what a notice after "
+        "the seventh working day does; when it runs anew, the first limit is kept as the safe day"
+    ),
+    "letter_day_counts": "art. 33 does not say whether the day a letter leaves counts",
+    "opinion_day_counts": "art. 33 does not say whether the day an opinion arrives counts",
+    "fee_clock": "the limit is reckoned anew after payment; the article of the Fee Measures was not read",
+    "extension_survives_restart": (
+        "whether an extension granted before the limit ran anew lengthens the new one; the earlier day is the safe one"
+    ),
+    "soon_working_days": "working days left from which a request is shown as due soon; not law",
+    "r2007_fees_suspended_from": (
+        "the charges of 2007 art. 27 are believed suspended since this day; reports of 2017 and 2018 show none"
+    ),
+    "many_requests_a_month": "art. 35 gives no number for too many; above it an alert is shown, never a reason to refuse",
+    "partial_refusal_needs_reconsideration": (
+        "whether a reply that refuses a part under art. 14 to 16 goes to reconsideration first"
+    ),
+    "township_report_month_day": (
+        "townships and street offices are not named in art. 49; local notices usually give them this day"
+    ),
+}
 
 DEFAULT = Practice()

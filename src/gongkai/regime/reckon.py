@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.regime.deadlines import RULES, Regime, Rules
-from gongkai.regime.events import Completion, Event, EventKind, History, ImpossibleEvents, Letter
+from gongkai.regime.events import Charge, Completion, Event, History, ImpossibleEvents, Letter
 from gongkai.regime.practice import Clock, LateNotice, Practice
 from gongkai.regime.words import Sentence
 from gongkai.regime.workdays import ONE_DAY, WorkCalendar, days_between
@@ -57,6 +57,16 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """One run of the reply limit: its day 0, its end, and its end with the extension that counts."""
+
+    start: date
+    first_due: date
+    due: date
+    extension: Event | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reckoning:
     """Everything the arithmetic finds out under one edition."""
 
@@ -67,6 +77,7 @@ class Reckoning:
     due: date
     extension: Event | None
     due_if_extended: date
+    due_without_pauses: date
     pauses: tuple[Pause, ...]
     restarts: tuple[Restart, ...]
     skipped: frozenset[date]
@@ -97,33 +108,41 @@ class Reckoner:
             self._consult(letter)
         self._complete_under_2007() if self.regime is Regime.R2007 else self._complete_under_2019()
         self._charge()
-        self.restarts.sort(key=lambda restart: restart.day)
-        skipped = frozenset(day for pause in self.pauses for day in pause.worked)
-        starts = (self.history.received, *(restart.day for restart in self.restarts))
-        start = starts[-1]
-        first_due = self._add(start, self.rules.reply, skipped)
-        extension = self._extension(start, first_due)
-        longest = self._add(first_due, self.rules.extension, skipped)
-        due = first_due if extension is None else self._extended(extension, first_due, skipped)
-        self._late_letters(due)
+        limit = self._limit()
+        longest = self._add(limit.first_due, self.rules.extension)
+        self._without_effect(limit)
         return Reckoning(
             regime=self.regime,
-            start=start,
-            starts=starts,
-            first_due=first_due,
-            due=due,
-            extension=extension,
-            due_if_extended=due if extension else longest,
+            start=limit.start,
+            starts=(self.history.received, *(restart.day for restart in self.restarts)),
+            first_due=limit.first_due,
+            due=limit.due,
+            extension=limit.extension,
+            due_if_extended=limit.due if limit.extension else longest,
+            due_without_pauses=self.calendar.add(limit.start, self.rules.reply),
             pauses=tuple(sorted(self.pauses, key=lambda pause: (pause.first, pause.last))),
             restarts=tuple(self.restarts),
-            skipped=skipped,
+            skipped=self._skipped(),
             waits=tuple(self.waits),
             cautions=tuple(self.cautions),
             strict_due=self.strict_due,
         )
 
-    def _add(self, start: date, working_days: int, skipped: frozenset[date]) -> date:
-        return self.calendar.add(start, working_days, skipped)
+    def _skipped(self) -> frozenset[date]:
+        return frozenset(day for pause in self.pauses for day in pause.worked)
+
+    def _add(self, start: date, working_days: int) -> date:
+        return self.calendar.add(start, working_days, self._skipped())
+
+    def _limit(self) -> Limit:
+        """The run that the restarts found so far lead to, with the first extension granted while it ran."""
+        start = max([self.history.received, *(restart.day for restart in self.restarts)])
+        first_due = self._add(start, self.rules.reply)
+        since = self.history.received if self.practice.extension_survives_restart else start
+        granted = (event for event in self.history.extensions if since <= event.day <= first_due)
+        extension = next(granted, None)
+        due = first_due if extension is None else self._extended(extension, first_due)
+        return Limit(start, first_due, due, extension)
 
     def _caution(self, key: str, day: date | None = None, article: str = "", **values: date | int | str) -> None:
         self.cautions.append(Sentence(f"caution-{key}", day, article, values))
@@ -194,8 +213,7 @@ class Reckoner:
         last = self.calendar.add(self.history.received, self.rules.amend_notice or 0)
         if completion.asked <= last:
             return True
-        skipped = frozenset(day for pause in self.pauses for day in pause.worked)
-        strict = self._add(self.history.received, self.rules.reply, skipped)
+        strict = self._limit().due
         self._caution("amend-notice-late", completion.asked, self.rules.article_amend, last=last, strict=strict)
         if self.practice.late_amend_notice is LateNotice.IGNORE:
             return False
@@ -221,6 +239,7 @@ class Reckoner:
                 continue
             if charge.noticed is None:
                 self._caution("fee-notice-unknown", charge.paid, "FEE2020-notice")
+            self._notice_in_time(charge)
             last = self.calendar.add(day, self.rules.fee_payment or 0)
             if charge.paid is not None:
                 if charge.noticed is not None and charge.paid > last:
@@ -233,8 +252,16 @@ class Reckoner:
                 restart = Restart(last, "fee-paid", "term", charge.noticed)
             if self.practice.fee_clock is Clock.RESTART:
                 self.restarts.append(restart)
+                self.restarts.sort(key=lambda restart: restart.day)
             elif self.practice.fee_clock is Clock.PAUSE and charge.noticed is not None:
                 self._pause(charge.noticed, restart.day, "fee", "answered" if charge.paid else "silent")
+
+    def _notice_in_time(self, charge: Charge) -> None:
+        """A fee notice belongs inside the reply limit; after it, the old limit stays as the safe day."""
+        due = self._limit().due
+        if charge.noticed is not None and charge.noticed > due:
+            self._caution("fee-notice-late", charge.noticed, "FEE2020-notice", due=due)
+            self.strict_due = due
 
     def _fee_allowed(self, day: date) -> bool:
         """Fees of the Fee Measures exist since 2021-01-01 and under the revised Regulations only."""
@@ -243,30 +270,16 @@ class Reckoner:
             return False
         return True
 
-    def _extension(self, start: date, first_due: date) -> Event | None:
-        """The extension that counts: the first one of the running limit, granted before that limit was over."""
-        counting: Event | None = None
-        for event in self.history.extensions:
-            if event.day < start and not self.practice.extension_survives_restart:
-                self._caution("extension-spent", event.day, self.rules.article_reply, start=start)
-            elif event.day > first_due:
-                self._caution("extension-late", event.day, self.rules.article_reply, first_due=first_due)
-            elif counting is not None:
-                self._caution("extension-twice", event.day, self.rules.article_reply)
-            else:
-                counting = event
-        return counting
-
-    def _extended(self, extension: Event, first_due: date, skipped: frozenset[date]) -> date:
+    def _extended(self, extension: Event, first_due: date) -> date:
         """The day the extension ends. Raises ImpossibleEvents for one longer than the law allows."""
         most = self.rules.extension
-        longest = self._add(first_due, most, skipped)
+        longest = self._add(first_due, most)
         faults = list(self._extension_faults(extension, first_due, longest))
         if faults:
             raise ImpossibleEvents(faults)
         if extension.until is not None:
             return extension.until
-        return self._add(first_due, extension.working_days or most, skipped)
+        return self._add(first_due, extension.working_days or most)
 
     def _extension_faults(self, extension: Event, first_due: date, longest: date) -> Iterator[Sentence]:
         most, article = self.rules.extension, self.rules.article_reply
@@ -282,9 +295,20 @@ class Reckoner:
         elif not self.calendar.is_workday(extension.until):
             yield Sentence("extension-ends-on-a-day-off", extension.until, article)
 
-    def _late_letters(self, due: date) -> None:
+    def _without_effect(self, limit: Limit) -> None:
+        """Say which events came too late, or too often, to change anything."""
+        article = self.rules.article_reply
+        for event in self.history.extensions:
+            if event is limit.extension:
+                continue
+            if event.day > limit.first_due:
+                self._caution("extension-late", event.day, article, first_due=limit.first_due)
+            elif event.day < limit.start:
+                self._caution("extension-spent", event.day, article, start=limit.start)
+            else:
+                self._caution("extension-twice", event.day, article)
         for pause in self.pauses:
-            if pause.first >= due:
-                self._caution("asked-after-due", pause.first, self.rules.article_reply, due=due)
+            if pause.first >= limit.due:
+                self._caution("asked-after-due", pause.first, article, due=limit.due)
         for event in self.history.ignored:
-            self._caution("after-reply", event.day, kind=EventKind(event.kind).value)
+            self._caution("after-reply", event.day, kind=event.kind.value)

@@ -246,13 +246,13 @@ STEPS: dict[str, tuple[str, str]] = {
     ),
     "transitional": (
         "2019年5月15日仍未答复的，新旧条例都可能适用：按2007年条例到{old}，按修订后的条例到{new}。以较早的一天{safe:s}为准最稳妥。",
-        "If still not answered when the revision came into force on 15 May 2019, either edition may apply: {old} under the "
+        "If still not answered when the revision came into force on 15 May 2019, either edition may apply: {old} "
+        "under the "
         "Regulations of 2007, {new} under the revised ones. The earlier day, {safe:s}, is the safe one.",
     ),
     "strict": (
-        "补正告知晚于法定的7个工作日，重新计算可能有争议；不重新计算的话，期限是{day}。",
-        "The completion notice came after its 7 working days, so running anew may be contested; otherwise the "
-        "limit is {day}.",
+        "告知晚于法定期限，重新计算可能有争议；不重新计算的话，期限是{day}。",
+        "The notice came after its own limit, so running anew may be contested; otherwise the limit is {day}.",
     ),
     "provisional": (
         "{year}年的节假日安排还没有公布，只按周一至周五、扣除法定节日推算，结果是暂定的；安排公布后请重新推算。",
@@ -304,6 +304,11 @@ CAUTIONS: dict[str, tuple[str, str]] = {
     "no-fee-then": (
         "{day:s}的收费不影响期限：信息处理费从2021年1月1日起才有。",
         "The fee of {day:s} leaves the limit as it is: the information-handling fee exists since 1 January 2021.",
+    ),
+    "fee-notice-late": (
+        "{day:s}的收费通知晚于答复期限{due:s}。收费通知应当在答复期限内发出，缴费后能否重新计算可能有争议。",
+        "The fee notice of {day:s} came after the limit of {due:s}; it belongs inside it, so running anew may be "
+        "contested.",
     ),
     "fee-notice-unknown": (
         "没有填申请人收到收费通知的日期，按已经依法通知推算。",

