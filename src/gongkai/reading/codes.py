@@ -76,11 +76,6 @@ NUMBERS = (
         "Shares of one whole add up to more than 100 %, or to less when they are complete, beyond rounding.",
     ),
     _code(
-        "F14-W15", WARNING, "正文与表格数字不一致", "Text and table differ",
-        "同一范围、同一年度的同一指标，正文与统计表数字不同。各版格式都用此代码。",
-        "For one code of the same scope and year text and table give different figures. Used for every edition.",
-    ),
-    _code(
         "P-SCOPE", INFO, "口径不同，不作比较", "Different scope, not compared",
         "两个数字范围不同（本办与全区、新收与收办、几个渠道合计），不能相互比较或拆分。",
         "Figures of different scope (the office and the district, new and handled, several channels in one) "
@@ -149,34 +144,6 @@ WORDING = (
     ),
 )  # fmt: skip
 
-FORMAT_2014 = (
-    _code(
-        "F14-F01", ERROR, "标题行应当留空", "A heading row carries a number",
-        "2014年格式中单位为“—”的标题行应当留空。",
-        "Heading rows of the 2014 form, whose unit is —, must stay blank.",
-    ),
-    _code(
-        "F14-F02", ERROR, "统计表缺行", "Rows of the table are missing",
-        "2014年格式的65行没有印全，或者次序不同。",
-        "The 65 rows of the 2014 form are not all there, or not in order.",
-    ),
-    _code(
-        "F14-F03", ERROR, "计量单位与格式不同", "Wrong unit of a row",
-        "行的计量单位与格式不同；正文把“条”写成“件”只作提示。",
-        "The unit of a row is not that of the form; 件 for 条 in the text is only remarked on.",
-    ),
-    _code(
-        "F14-F04", ERROR, "统计表年度与报告年度不同", "The year line contradicts the report year",
-        "统计表标题下的年度与报告年度不同，或者没有填写。",
-        "The year under the title of the table is not the report year, or is left out.",
-    ),
-    _code(
-        "F14-F05", ERROR, "填报单位或签署栏有缺漏", "Unit or sign-off of the table is faulty",
-        "填报单位空白或与报告单位不符，负责人、审核人、填报人、电话、日期有空缺。",
-        "The reporting unit is blank or not that of the report; a name, telephone or date of the sign-off is missing.",
-    ),
-)  # fmt: skip
-
 READER = (
     _code(
         "R-NOREPORT", ERROR, "不是年度报告", "Not an annual report",
@@ -235,14 +202,16 @@ GROUPS: tuple[tuple[Words, tuple[Code, ...]], ...] = (
     (Words("文中数字", "Figures in the text"), NUMBERS),
     (Words("结构", "Structure"), STRUCTURE),
     (Words("文字与地址", "Wording and addresses"), WORDING),
-    (Words("2014年格式", "Format of the 2014 table"), FORMAT_2014),
     (Words("读取", "Reading"), READER),
 )
 
 
 @cache
 def declared() -> dict[str, Code]:
-    """Every code by itself: those declared here, then the relations of the forms, in the order of the page."""
+    """Every code: those declared here, then the relations of the forms, in the order of the page.
+
+    A relation that a form states in two parts under one code has one entry.
+    """
     codes = {each.code: each for _, group in GROUPS for each in group}
     for form in FORMS.values():
         for relation in form.relations:
@@ -272,18 +241,15 @@ def page() -> str:
         "",
         "What `gongkai read` can report, by code. A relation with an operand that is not a certain number is not",
         "assessed and reports nothing. Each finding carries its place, a sentence in Chinese, what was expected, what",
-        "the report says, and the figures concerned.",
+        "the report says, and the figures concerned. F14-W15 is used for text and table of every edition.",
     ]
     for title, group in GROUPS:
         lines += ["", f"## {title.en} — {title.zh}", "", "| Code | Severity | Title | Says |", "|---|---|---|---|"]
         lines += [_row(each.code, each.severity, f"{each.title.en} — {each.title.zh}", each.says.en) for each in group]
-    own = {each.code for _, group in GROUPS for each in group}
     for form in FORMS.values():
-        relations = [each for each in form.relations if each.id not in own]
-        if relations:
-            lines += ["", f"## Relations of form {form.edition} — {form.title}", ""]
-            lines += ["| Code | Severity | Rule | 规则 |", "|---|---|---|---|"]
-            lines += [_row(each.id, each.severity, each.rule.en, each.rule.zh) for each in relations]
+        lines += ["", f"## Relations of form {form.edition} — {form.title}", ""]
+        lines += ["| Code | Severity | Rule | 规则 |", "|---|---|---|---|"]
+        lines += [_row(each.id, each.severity, each.rule.en, each.rule.zh) for each in form.relations]
     return "\n".join(lines) + "\n"
 
 

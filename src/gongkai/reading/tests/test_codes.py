@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.reading import codes, faults
+from gongkai.reading import codes
 
 ROOT = Path(__file__).parents[4]
 SOURCES = [path for path in (ROOT / "src/gongkai/reading").rglob("*.py") if "tests" not in path.parts]
@@ -18,12 +18,6 @@ def test_every_code_written_anywhere_in_the_room_is_declared(path: Path) -> None
 def test_a_code_is_declared_once() -> None:
     own = [each.code for _, group in codes.GROUPS for each in group]
     assert len(own) == len(set(own))
-
-
-def test_the_reader_and_the_page_agree_on_its_codes() -> None:
-    assert {code: severity for code, (severity, _) in faults.READING_CODES.items()} == {
-        each.code: each.severity for each in codes.READER
-    }
 
 
 def test_the_page_says_what_the_code_says() -> None:
