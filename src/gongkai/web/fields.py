@@ -1,26 +1,58 @@
-"""How a form field is drawn: label, help, error, control; the look is `templates/web/field.html`."""
+"""How a form is drawn and what its fields understand, in the order and with the classes of the design."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.forms import BoundField, Widget
+from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
-LOOKS = {"select": "select", "textarea": "textarea"}
+from gongkai.base.text import dates, folded
+
+LOOKS = {"select": "select", "selectmultiple": "select", "textarea": "textarea"}
+UNDRESSED = {"radio", "checkbox", "hidden", "file"}
 
 
-class Field(BoundField):
+class DayInput(forms.DateInput):
+    """The browser's own picker where it has one; the day goes there and back as 2026-03-23, in any language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"class": "day", **(attrs or {})}, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day, however Chinese official text writes it: 2026-03-23, 2026年3月23日, 2026/3/23, full-width figures."""
+
+    widget = DayInput
+    default_error_messages = {"invalid": _("“%(typed)s”不是一个日期，请写成2026-03-23这样。")}
+
+    def to_python(self, value: Any) -> date | None:
+        """The day meant. Raises ValidationError for anything that is not one whole day."""
+        if value in self.empty_values or isinstance(value, date):
+            return super().to_python(value)
+        text = folded(str(value)).strip()
+        found = list(dates(text))
+        if len(found) != 1 or found[0].day is None or text[found[0].start : found[0].end] != text:
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"typed": value})
+        return found[0].day
+
+
+class Field(forms.BoundField):
     """A bound field whose control carries the class of the design."""
 
-    def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Django's attributes (description, required, invalid) and the class of the control."""
         widget = widget or self.field.widget
-        kind = getattr(widget, "input_type", "textarea")
-        look = LOOKS.get(kind, "input")
-        own = widget.attrs.get("class", "")
         built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
-        return {**built, "class": f"{look} {own}".strip()} if kind not in {"radio", "checkbox", "hidden"} else built
+        if getattr(widget, "input_type", "") in UNDRESSED:
+            return built
+        look = LOOKS.get(self.widget_type, "input")
+        return {**built, "class": f"{look} {widget.attrs.get('class', '')}".strip()}
 
 
 class Renderer(TemplatesSetting):

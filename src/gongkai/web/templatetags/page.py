@@ -1,19 +1,41 @@
-"""Tags and filters of every page; loaded into all templates by the settings."""
+"""Tags and filters of every page; the settings load them into all templates."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import template
+from django.core.paginator import Page
+from django.http import HttpRequest
 from django.utils.dateformat import format as spell
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gongkai.web.icons import OUTLINES
 from gongkai.web.titles import phrases
 
 register = template.Library()
+
+ALERT_ICONS = {
+    "info": "info-circle",
+    "done": "circle-check",
+    "warn": "alert-triangle",
+    "error": "alert-circle",
+    "neutral": "lock",
+}
+CHIP_ICONS = {
+    "due": "clock",
+    "soon": "clock",
+    "late": "alert-circle",
+    "done": "check",
+    "blocked": "player-pause",
+    "error": "alert-circle",
+    "warn": "alert-triangle",
+    "info": "info-circle",
+}
 
 
 @register.simple_tag
@@ -22,6 +44,32 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="i" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>', OUTLINES[name]
     )
+
+
+@register.simple_tag
+def chip(state: str, words: str) -> SafeString:
+    """A state in a word and its mark: due, soon, late, done, blocked, error, warn, info, neutral."""
+    mark = icon(CHIP_ICONS[state]) if state in CHIP_ICONS else ""
+    return format_html('<span class="chip is-{}">{}{}</span>', state, mark, words)
+
+
+@register.simple_block_tag
+def alert(content: SafeString, kind: str) -> SafeString:
+    """A notice of one kind: info, done, warn, error, neutral."""
+    return format_html('<div class="alert is-{}">{}<div>{}</div></div>', kind, icon(ALERT_ICONS[kind]), content)
+
+
+@register.simple_block_tag
+def tablebox(content: SafeString, name: str) -> SafeString:
+    """A table that scrolls in its own box, reachable by keyboard under its name."""
+    return format_html('<div class="table-box" tabindex="0" role="region" aria-label="{}">{}</div>', name, content)
+
+
+@register.inclusion_tag("web/pager.html", takes_context=True)
+def pager(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
+    """Links to the pages of a list, keeping the rest of the address; nothing is drawn for a single page."""
+    request: HttpRequest = context["request"]
+    return {"request": request, "page": page, "numbers": page.paginator.get_elided_page_range(page.number)}
 
 
 @register.filter
@@ -40,6 +88,26 @@ def day(value: date) -> SafeString:
 def short_day(value: date) -> SafeString:
     """3月23日, for a day whose year is clear from what stands around it."""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), spell(value, _("n月j日")))
+
+
+@register.filter
+def month(value: date) -> str:
+    """2026年3月, in the language of the page."""
+    return spell(value, _("Y年n月"))
+
+
+@register.simple_tag
+def weekday_heads() -> list[str]:
+    """The heads of a week that begins on Monday: 一 to 日."""
+    return [
+        pgettext("weekday", "一"),
+        pgettext("weekday", "二"),
+        pgettext("weekday", "三"),
+        pgettext("weekday", "四"),
+        pgettext("weekday", "五"),
+        pgettext("weekday", "六"),
+        pgettext("weekday", "日"),
+    ]
 
 
 @register.filter
