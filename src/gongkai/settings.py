@@ -45,11 +45,11 @@ if BEHIND_PROXY:
 INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.forms",
     "csp",
     "gongkai.web",
     "gongkai.audit",
     "gongkai.portal",
+    "django.forms",  # after ours: its templates are the fallback
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.web.frame.frame",
+                "gongkai.portal.columns.columns",
             ],
         },
     }

@@ -3,9 +3,13 @@
 from django.urls import path
 
 from gongkai.portal import views
+from gongkai.portal.due import views as due
 
 app_name = "portal"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("tools/due/", due.due, name="due"),
+    path("tools/due/sheet/", due.sheet, name="due_sheet"),
+    path("tools/due/due.ics", due.entry, name="due_entry"),
 ]

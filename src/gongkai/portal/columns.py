@@ -1,0 +1,41 @@
+"""The columns of the public site, in the order of its navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the name of its view, its own name, a line about it for the front page, and its icon."""
+
+    view: str
+    name: Promise
+    words: Promise
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A column as a page shows it; `is_here` when the page belongs to it."""
+
+    column: Column
+    address: str
+    is_here: bool
+
+
+COLUMNS = (
+    Column("portal:due", _("推算答复期限"), _("哪一天到期，为什么是这一天"), "calendar"),
+)
+
+
+def columns(request: HttpRequest) -> dict[str, tuple[Link, ...]]:
+    """Context processor: `columns` in every template."""
+    addresses = ((column, reverse(column.view)) for column in COLUMNS)
+    links = tuple(Link(column, address, request.path.startswith(address)) for column, address in addresses)
+    return {"columns": links}

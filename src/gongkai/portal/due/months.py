@@ -1,0 +1,84 @@
+"""The month picture as rows of a table: the marks of the clock, laid out by weeks that begin on Monday."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from gongkai.regime.clock import DayMark, Mark, Reading
+
+DAYS_A_WEEK = 7
+MOST_MONTHS = 12
+SHOWN_AT_EACH_END = 3
+
+# the class of a day in the style sheet
+LOOKS = {
+    Mark.START: "start",
+    Mark.COUNTED: "cnt",
+    Mark.MAKEUP_COUNTED: "cnt extra",
+    Mark.WEEKEND: "rest",
+    Mark.HOLIDAY: "hol",
+    Mark.PAUSED: "stop",
+    Mark.WAITING: "wait",
+    Mark.DUE: "due",
+    Mark.OUT: "out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of a month table, or an empty place before the first and after the last (`day` None)."""
+
+    day: date | None = None
+    look: str = ""
+    label: str = ""
+    word: str = ""
+    is_today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month, as weeks of seven cells. `skipped` months between the one before and this one are not drawn."""
+
+    first: date
+    weeks: tuple[tuple[Cell, ...], ...]
+    skipped: int = 0
+
+
+def drawn(reading: Reading, language: str) -> tuple[Month, ...]:
+    """The months of a reading. Of a very long one only both ends are drawn: what counts is where it begins and ends."""
+    by_month = groupby(reading.days_in(language), key=lambda mark: (mark.day.year, mark.day.month))
+    months = [_month([_cell(mark, reading) for mark in marks]) for _, marks in by_month]
+    if len(months) <= MOST_MONTHS:
+        return tuple(months)
+    head, tail = months[:SHOWN_AT_EACH_END], months[-SHOWN_AT_EACH_END:]
+    gap = Month(tail[0].first, tail[0].weeks, skipped=len(months) - len(head) - len(tail))
+    return (*head, gap, *tail[1:])
+
+
+def looks_used(months: Sequence[Month]) -> frozenset[str]:
+    """The classes drawn: what the legend must explain."""
+    return frozenset(look for month in months for week in month.weeks for cell in week for look in cell.look.split())
+
+
+def _month(days: list[Cell]) -> Month:
+    first = days[0].day
+    if first is None:
+        raise ValueError("a month begins with a day")
+    cells = [Cell() for _ in range(first.weekday())] + days
+    cells += [Cell() for _ in range(-len(cells) % DAYS_A_WEEK)]
+    weeks = tuple(tuple(cells[start : start + DAYS_A_WEEK]) for start in range(0, len(cells), DAYS_A_WEEK))
+    return Month(first, weeks)
+
+
+def _cell(mark: DayMark, reading: Reading) -> Cell:
+    look, today = LOOKS[mark.mark], reading.today
+    if today and mark.mark in {Mark.COUNTED, Mark.MAKEUP_COUNTED} and mark.day > today:
+        look = look.replace("cnt", "ahead")
+    if mark.day == today:
+        look += " today"
+    # a weekend outside the limit needs no word under it
+    quiet = mark.mark is Mark.WEEKEND and not reading.received <= mark.day <= reading.due
+    return Cell(mark.day, look, *(("", "") if quiet else (mark.label, mark.word)), is_today=mark.day == today)
