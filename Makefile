@@ -1,4 +1,5 @@
-# setup: the environment in .venv · run: the site · test: every test · check: what each commit must pass · bench: figures
+# setup: the environment in .venv · run: the site · test: every test, then those with a database again on PostgreSQL
+# check: what each commit must pass · bench: figures
 PYTHON ?= python3
 PY := .venv/bin/python
 JOBS ?= 2
@@ -13,6 +14,7 @@ run: setup
 
 test: setup
 	@$(PY) -m pytest -n $(JOBS) --dist loadgroup
+	@$(PY) -m pytest -n $(JOBS) --dist loadgroup -p tests.postgresql
 
 check: setup
 	@$(PY) tools/check.py

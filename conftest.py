@@ -9,6 +9,8 @@ from typing import cast
 import pytest
 from hypothesis import settings as examples
 
+pytest_plugins = ["tests.ground"]
+
 NO_SKIPS = os.environ.get("GONGKAI_NO_SKIPS") == "1"
 
 examples.register_profile("usual", deadline=None, max_examples=100, print_blob=True)

@@ -1,0 +1,72 @@
+"""The ground tests with a database stand on: the same on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongkai.audit.guards import LAID
+
+_TRIGGERS = [statement.split()[2] for statement in LAID["sqlite"]]
+_TABLES = ("audit_entry", "audit_seal", "audit_waiting")
+_DOWN = {
+    "sqlite": [f"DROP TRIGGER {name}" for name in _TRIGGERS],
+    "postgresql": [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in _TABLES],
+}
+_UP = {
+    "sqlite": LAID["sqlite"],
+    "postgresql": [
+        *(f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in _TABLES),
+        *(statement for statement in LAID["postgresql"] if "ENABLE ALWAYS" in statement),
+    ],
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_flush_may_empty_the_trail() -> None:
+    """Tests that commit are followed by a flush, which the guards of the trail would refuse as they should."""
+    from django.db import connection
+
+    flush = connection.ops.sql_flush
+
+    def sql_flush(*args: Any, **kwargs: Any) -> list[str]:
+        return [*_DOWN[connection.vendor], *flush(*args, **kwargs), *_UP[connection.vendor]]
+
+    connection.ops.sql_flush = sql_flush  # type: ignore[method-assign]
+
+
+@contextmanager
+def guards_down() -> Iterator[None]:
+    """What an intruder with every right does first."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for statement in _DOWN[connection.vendor]:
+            cursor.execute(statement)
+        yield
+        for statement in _UP[connection.vendor]:
+            cursor.execute(statement)
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> dict[str, str]:
+    """The environment of an installation of its own, with an empty database: for commands run as a person runs them."""
+    environment = {**os.environ, "GONGKAI_HOME": str(tmp_path / "home"), "GONGKAI_LANG": "zh"}
+    if "DATABASE_URL" in environment:
+        environment["DATABASE_URL"] = _new_database(environment["DATABASE_URL"])
+    return environment
+
+
+def _new_database(address: str) -> str:
+    import psycopg
+
+    name = f"installation_{uuid.uuid4().hex}"
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}".encode())
+    return address.replace("@/postgres?", f"@/{name}?")
