@@ -18,7 +18,7 @@ def law_page() -> str:
 def _head() -> Iterator[str]:
     yield "# The law cited"
     yield ""
-    yield "Generated from `gongkai.regime` by `make docs`. Each line is our own short wording of a provision, not its text."
+    yield "Generated from `gongkai.regime` by `make docs`. Each line is our own short wording, not the text of the law."
     yield "The key is what code and data call it. A provision marked † was not read in an official text: it stands on"
     yield "general knowledge and is to be checked before anything is decided on it."
 
@@ -48,7 +48,7 @@ def _years() -> Iterator[str]:
     yield from ("", "## The calendar, year by year", "")
     last = calendar.published_through.year
     yield "Working days are Monday to Friday without the days off of these notices, plus the weekend days they turn"
-    yield f"into working days. Years after {last} are provisional: only the days off of the statute itself are taken out."
+    yield f"into working days. Years after {last} are provisional: without the days off of the statute alone."
     yield from ("", "| Year | Notice | Day | Note |", "|---|---|---|---|")
     for year in range(calendar.first_year, last + 1):
         for notice in calendar.year(year).notices:

@@ -47,10 +47,12 @@ class Practice:
 WHY_OPEN: dict[str, str] = {
     "r2007_amend_clock": "2007 art. 21(4) gives completion no clock rule; pausing is common, some restart",
     "r2007_organ_clock": "2007 art. 24 leaves out the time of consulting a third party, not of consulting other organs",
-    "r2007_third_party_working_days": "2007 sets the third party no limit; None: the pause lasts until an opinion arrives",
+    "r2007_third_party_working_days": (
+        "2007 sets the third party no limit; None: the pause lasts until an opinion arrives"
+    ),
     "late_amend_notice": (
-        "art. 30 lets the limit run from the completed request without a condition, and does not say what a notice after "
-        "the seventh working day does; when it runs anew, the first limit is kept as the safe day"
+        "art. 30 lets the limit run from the completed request without a condition, and does not say what a notice "
+        "after the seventh working day does; when it runs anew, the first limit is kept as the safe day"
     ),
     "letter_day_counts": "art. 33 does not say whether the day a letter leaves counts",
     "opinion_day_counts": "art. 33 does not say whether the day an opinion arrives counts",
@@ -62,7 +64,7 @@ WHY_OPEN: dict[str, str] = {
     "r2007_fees_suspended_from": (
         "the charges of 2007 art. 27 are believed suspended since this day; reports of 2017 and 2018 show none"
     ),
-    "many_requests_a_month": "art. 35 gives no number for too many; above it an alert is shown, never a reason to refuse",
+    "many_requests_a_month": "art. 35 gives no number; above this one an alert is shown, never a reason to refuse",
     "partial_refusal_needs_reconsideration": (
         "whether a reply that refuses a part under art. 14 to 16 goes to reconsideration first"
     ),

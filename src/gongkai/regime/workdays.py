@@ -27,7 +27,13 @@ class CalendarNotPublished(Refused):
 
     def __init__(self, year: int, first: int, last: int) -> None:
         self.year, self.first, self.last = year, first, last
-        super().__init__(f"没有{year}年的节假日安排，不能推算；可以推算{first}年至{last}年的日期。")
+        super().__init__(self.reasons_in("zh"))
+
+    def reasons_in(self, language: str) -> tuple[str, ...]:
+        """The one reason, in `zh` or `en`."""
+        if language == "en":
+            return (f"There is no calendar for {self.year}; days from {self.first} to {self.last} can be reckoned.",)
+        return (f"没有{self.year}年的节假日安排，不能推算；可以推算{self.first}年至{self.last}年的日期。",)
 
 
 class DayKind(StrEnum):
