@@ -31,9 +31,9 @@ covered: Rule[Entry] = either(
 
 def _examples(unit_id: int, author_id: int) -> Mapping[str, Entry]:
     return {
-        str(_("本单位人员办的")): Entry(unit_id=unit_id, user_id=author_id),
-        str(_("别人对本单位的事项办的")): Entry(thing_unit_id=unit_id),
-        str(_("不属于任何单位的")): Entry(),
+        "本单位人员办的": Entry(unit_id=unit_id, user_id=author_id),
+        "别人对本单位的事项办的": Entry(thing_unit_id=unit_id),
+        "不属于任何单位的": Entry(),
     }
 
 
