@@ -10,8 +10,9 @@ from gongkai.base.errors import Unreadable
 from gongkai.documents.read.docx import read_docx
 from gongkai.documents.read.encodings import decode
 from gongkai.documents.read.html import read_html
-from gongkai.documents.read.kind import Kind, is_zip, kind_of_text, refuse_foreign
+from gongkai.documents.read.kind import Kind, is_pdf, is_zip, kind_of_text, refuse_foreign
 from gongkai.documents.read.limits import DEFAULT, MIB, Limits
+from gongkai.documents.read.pdf import read_pdf
 from gongkai.documents.read.txt import read_txt
 from gongkai.documents.tree import Document
 
@@ -52,6 +53,8 @@ def read_document(content: bytes, *, name: str = "", limits: Limits = DEFAULT) -
 
 
 def _read(content: bytes, limits: Limits) -> tuple[Kind, Document]:
+    if is_pdf(content):
+        return Kind.PDF, read_pdf(content, limits=limits)
     if is_zip(content):
         return Kind.DOCX, read_docx(content, limits=limits)
     refuse_foreign(content)

@@ -1,0 +1,210 @@
+"""Tables of a PDF, joined where the end of a page broke them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gongkai.documents.read.draft import Draft, Grid, Spot, Words
+from gongkai.documents.read.pdf_rules import SNAP, RuledTable
+from gongkai.documents.read.pdf_words import NUMBERED, Run, cell_text
+
+ALIGNED = 2 * SNAP  # points within which the sides of two parts of one table agree
+MOST_HEAD_ROWS = 6
+FIGURE = re.compile(r"[\d.,，%％+\-—–－/／]+")
+
+
+@dataclass(slots=True)
+class PartCell:
+    """A cell of a part, at positions of the grid once the parts are aligned."""
+
+    row: int
+    rowspan: int
+    left: float
+    right: float
+    text: str
+    full: bool  # its last line has no room for more
+    page: int
+
+    @property
+    def end(self) -> int:
+        """The row after its last."""
+        return self.row + self.rowspan
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it holds a number, or a sign in the place of one."""
+        return FIGURE.fullmatch(self.text) is not None
+
+
+@dataclass(slots=True)
+class Part:
+    """A ruled table, or what of it stands on one page; more parts are joined to it."""
+
+    page: int
+    left: float
+    right: float
+    rows: int
+    cells: list[PartCell] = field(default_factory=list)
+
+    def continues(self, other: Part) -> bool:
+        """Whether this part, at the top of a page, has the sides of the other one, at the end of the page before."""
+        return abs(self.left - other.left) <= ALIGNED and abs(self.right - other.right) <= ALIGNED
+
+    def join(self, other: Part) -> None:
+        """Takes over the part from the next page: without the head it repeats, and with the cells the break cut."""
+        repeated = _repeated_rows(self, other)
+        cells = [cell for cell in other.cells if cell.row >= repeated]
+        split = not repeated and _is_split_row(self, cells)
+        shift = self.rows - repeated - (1 if split else 0)
+        for cell in cells:
+            cell.row += shift
+        self.cells.extend(self._join_row(cells) if split else self._join_spans(cells))
+        self.rows += other.rows - repeated - (1 if split else 0)
+
+    def _join_row(self, cells: list[PartCell]) -> list[PartCell]:
+        """Joins a row cut in two: each cell of its second half to the one above it. Returns the other cells."""
+        last = self.rows - 1
+        rest = []
+        for cell in cells:
+            above = _matching(self.cells, cell, end=self.rows) if cell.row == last else None
+            if above is None:
+                rest.append(cell)
+                continue
+            above.text = _continued(above, cell)
+            above.rowspan = max(above.end, cell.end) - above.row
+        return rest
+
+    def _join_spans(self, cells: list[PartCell]) -> list[PartCell]:
+        """Joins the cells on the left that went down through the break. Returns the other cells."""
+        first = sorted((cell for cell in cells if cell.row == self.rows), key=lambda cell: cell.left)
+        joined = []
+        for cell, beside in pairwise(first):
+            above = _matching(self.cells, cell, end=self.rows)
+            if above is None or not _goes_on(above, cell, beside):
+                break
+            above.text = _continued(above, cell)
+            above.rowspan += cell.rowspan
+            joined.append(cell)
+        return [cell for cell in cells if not any(cell is one for one in joined)]
+
+    def drafts(self) -> list[Draft]:
+        """The table for the document; of a mere frame its words."""
+        lines = _distinct(edge for cell in self.cells for edge in (cell.left, cell.right))
+        if len(lines) < 3:
+            return [Words(line, page=cell.page) for cell in self.cells for line in cell.text.split("\n") if line]
+        spots = []
+        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.left)):
+            column = _index(lines, cell.left)
+            width = max(1, _index(lines, cell.right) - column)
+            spots.append(Spot(cell.row, column, cell.rowspan, width, cell.text, page=cell.page))
+        return [Grid(tuple(spots), page=self.page)]
+
+
+def part_of(table: RuledTable, runs: Iterable[Run], page: int) -> Part:
+    """A ruled table with the runs inside it, each in the cell that holds its middle."""
+    owners = {
+        (y, x): at
+        for at, cell in enumerate(table.cells)
+        for y in range(cell.row, cell.row + cell.rowspan)
+        for x in range(cell.column, cell.column + cell.colspan)
+    }
+    held: list[list[Run]] = [[] for _ in table.cells]
+    for run in runs:
+        held[owners[table.position(run.centre, run.middle)]].append(run)
+    part = Part(page, table.left, table.right, len(table.ys) - 1)
+    for cell, inside in zip(table.cells, held, strict=True):
+        left, right = table.xs[cell.column], table.xs[cell.column + cell.colspan]
+        text, full = cell_text(inside, right)
+        part.cells.append(PartCell(cell.row, cell.rowspan, left, right, text, full, page))
+    return part
+
+
+def _matching(cells: Iterable[PartCell], cell: PartCell, *, end: int) -> PartCell | None:
+    """The cell with the same sides that reaches down to a row, or None."""
+    for above in cells:
+        if above.end == end and _aligned(above, cell):
+            return above
+    return None
+
+
+def _aligned(one: PartCell, other: PartCell) -> bool:
+    return abs(one.left - other.left) <= ALIGNED and abs(one.right - other.right) <= ALIGNED
+
+
+def _repeated_rows(part: Part, other: Part) -> int:
+    """How many rows at the top of the other part repeat the head of this one."""
+    for rows in range(min(MOST_HEAD_ROWS, part.rows, other.rows - 1), 0, -1):
+        head = _sorted(cell for cell in part.cells if cell.row < rows)
+        again = _sorted(cell for cell in other.cells if cell.row < rows)
+        is_head = any(cell.text for cell in head) and not any(cell.is_figure or cell.end > rows for cell in head)
+        if is_head and len(head) == len(again) and all(map(_same_cell, head, again)):
+            return rows
+    return 0
+
+
+def _sorted(cells: Iterable[PartCell]) -> list[PartCell]:
+    return sorted(cells, key=lambda cell: (cell.row, cell.left))
+
+
+def _same_cell(one: PartCell, other: PartCell) -> bool:
+    same_words = "".join(one.text.split()) == "".join(other.text.split())
+    return same_words and _aligned(one, other) and (one.row, one.rowspan) == (other.row, other.rowspan)
+
+
+def _is_split_row(part: Part, cells: Sequence[PartCell]) -> bool:
+    """Whether the first row of the next page is the second half of the last row of this one.
+
+    It is when no figure stands in both halves of a cell, and either its words go on from a full line above, or it
+    holds the figures of a row that has words only.
+    """
+    halves = [
+        (above, cell)
+        for cell in cells
+        if cell.row == 0 and cell.rowspan == 1
+        if (above := _matching(part.cells, cell, end=part.rows)) is not None and above.row == part.rows - 1
+    ]
+    beginning = [cell for cell in part.cells if cell.row == part.rows - 1 and cell.rowspan == 1]
+    if not halves or len(halves) != len(beginning):
+        return False
+    if any(above.is_figure and cell.text for above, cell in halves):
+        return False
+    words = [(above, cell) for above, cell in halves if cell.text and not cell.is_figure]
+    if words:
+        return all(above.text and above.full and not NUMBERED.match(cell.text) for above, cell in words)
+    figures = any(cell.is_figure for _, cell in halves)
+    return figures and any(above.text for above, _ in halves) and not any(above.is_figure for above, _ in halves)
+
+
+def _goes_on(above: PartCell, cell: PartCell, beside: PartCell) -> bool:
+    """Whether a cell at the top of a page is the rest of the one above: blank beside words, or words that go on.
+
+    Words go on in a cell over several rows; two rows of one line each are two rows.
+    """
+    if cell.is_figure or beside.is_figure:
+        return False
+    if not cell.text or not above.text:
+        return True
+    tall = above.rowspan > 1 or cell.rowspan > 1 or NUMBERED.match(beside.text)
+    return bool(tall) and above.full and not NUMBERED.match(cell.text)
+
+
+def _continued(above: PartCell, cell: PartCell) -> str:
+    return above.text + cell.text
+
+
+def _distinct(edges: Iterable[float]) -> list[float]:
+    """Positions that differ by more than the alignment of parts, ascending."""
+    lines: list[float] = []
+    for edge in sorted(edges):
+        if not lines or edge - lines[-1] > ALIGNED:
+            lines.append(edge)
+    return lines
+
+
+def _index(lines: list[float], edge: float) -> int:
+    """The position at an edge: the last one not beyond it."""
+    return max(bisect_left(lines, edge + 1e-6) - 1, 0)
