@@ -96,7 +96,7 @@ def due(
     edition = Regime(regime) if regime else None
     try:
         events = [Event(EventKind.RECEIVED, parse_day(received)), *map(parse_event, event or ())]
-        reading = read(events, shipped_calendar(), today=parse_day(today) if today else None, regime=edition)
+        reading = read(events, shipped_calendar(), today=None if today is None else parse_day(today), regime=edition)
         facts = to_json(reading, lang) if json else None
     except (ImpossibleEvents, CalendarNotPublished) as no:
         raise Refused(" ".join(no.reasons_in(lang))) from None
@@ -177,11 +177,16 @@ def _notes(reading: Reading, english: bool) -> Iterator[str]:
     if reading.provisional:
         yield "provisional" if english else "暂定"
     if reading.transitional:
-        yield "transitional" if english else "新旧条例交替"
-    if reading.days_left is not None and reading.replied is None and reading.days_left >= 0:
-        yield f"{reading.days_left} working days left" if english else f"还剩{reading.days_left}个工作日"
-    elif reading.days_left is not None and reading.replied is None:
-        yield f"{-reading.days_left} working days late" if english else f"已超过{-reading.days_left}个工作日"
+        yield "between two editions" if english else "新旧条例交替"
+    if reading.waits:
+        yield "waiting for others" if english else "在等别人"
+    if reading.days_left is None or reading.replied is not None:
+        return
+    left, late = reading.days_left, -reading.days_left
+    if reading.state is State.LATE:
+        yield f"{late} working day(s) late" if english else f"已超过{late}个工作日"
+    else:
+        yield f"{left} working day(s) left" if english else f"还剩{left}个工作日"
 
 
 def _months(days: Iterable[DayMark], english: bool) -> Iterator[list[Span]]:

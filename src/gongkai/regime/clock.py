@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from gongkai.regime.account import steps
 from gongkai.regime.articles import cited
-from gongkai.regime.deadlines import RULES, SWITCH, Regime, amend_notice_due, regime_on
+from gongkai.regime.deadlines import IN_FORCE, RULES, SWITCH, Regime, amend_notice_due, regime_on
 from gongkai.regime.events import Event, EventKind, History, ImpossibleEvents, matched, parse_day, parse_event
 from gongkai.regime.picture import DayMark, Mark, picture
 from gongkai.regime.practice import DEFAULT, Practice
@@ -242,6 +242,8 @@ def _other_edition(
 def _cautions(found: Reckoning, other: Reckoning | None, history: History, calendar: WorkCalendar) -> list[Sentence]:
     told: list[Sentence] = []
     rules = RULES[found.regime]
+    if history.received < IN_FORCE:
+        told.append(Sentence("caution-before-the-regulations", history.received, rules.article_in_force))
     if other is None and found.regime is not regime_on(history.received):
         told.append(Sentence("caution-regime-chosen", article=rules.article_in_force))
     if history.replied is not None and history.replied > found.due:

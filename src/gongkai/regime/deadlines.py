@@ -14,7 +14,14 @@ from enum import StrEnum
 
 from gongkai.regime.workdays import NOTHING, WorkCalendar
 
+IN_FORCE = date(2008, 5, 1)  # the Regulations of 2007 are in force from this day
 SWITCH = date(2019, 5, 15)  # the revised Regulations are in force from this day
+
+
+# working days of the revised Regulations and the Fee Measures
+AMEND_NOTICE = 7
+OPINION = 15
+FEE_PAYMENT = 20
 
 
 class Regime(StrEnum):
@@ -58,10 +65,10 @@ RULES: dict[Regime, Rules] = {
     Regime.R2019: Rules(
         reply=20,
         extension=20,
-        amend_notice=7,
-        third_party=15,
-        other_organ=15,
-        fee_payment=20,
+        amend_notice=AMEND_NOTICE,
+        third_party=OPINION,
+        other_organ=OPINION,
+        fee_payment=FEE_PAYMENT,
         article_in_force="R2019-56",
         article_reply="R2019-33",
         article_amend="R2019-30",
@@ -106,22 +113,22 @@ def extended_due(
 
 def amend_notice_due(received: date, calendar: WorkCalendar) -> date:
     """Last day to ask once for completion: 7 working days after receipt (2019 art. 30)."""
-    return calendar.add(received, 7)
+    return calendar.add(received, AMEND_NOTICE)
 
 
 def third_party_due(letter_received: date, calendar: WorkCalendar) -> date:
     """Last day for the third party's opinion: 15 working days after it received the letter (2019 art. 32)."""
-    return calendar.add(letter_received, 15)
+    return calendar.add(letter_received, OPINION)
 
 
 def other_organ_due(letter_received: date, calendar: WorkCalendar) -> date:
     """Last day for a joint maker's opinion: 15 working days after the letter; silence consents (2019 art. 34)."""
-    return calendar.add(letter_received, 15)
+    return calendar.add(letter_received, OPINION)
 
 
 def fee_due(notice_received: date, calendar: WorkCalendar) -> date:
     """Last day to pay the information-handling fee: 20 working days after the notice arrived (Fee Measures)."""
-    return calendar.add(notice_received, 20)
+    return calendar.add(notice_received, FEE_PAYMENT)
 
 
 def days_after(day: date, days: int, calendar: WorkCalendar) -> date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gongkai.regime.deadlines import days_after, months_after
+from gongkai.regime.deadlines import days_after, months_after, same_day
 from gongkai.regime.practice import DEFAULT, Practice
 from gongkai.regime.workdays import WorkCalendar
 
@@ -159,9 +159,12 @@ def reconsideration_due(known: date, calendar: WorkCalendar, *, told: date | Non
     return min(days_after(told, 60, calendar), months_after(known, 12, calendar))
 
 
-def reconsideration_bar(acted: date, calendar: WorkCalendar, *, real_estate: bool = False) -> date:
-    """The day after which no reconsideration is taken up: 5 years after the act, 20 for real estate (art. 21)."""
-    return months_after(acted, 12 * (20 if real_estate else 5), calendar)
+def reconsideration_bar(acted: date, *, real_estate: bool = False) -> date:
+    """The day after which no reconsideration is taken up: 5 years after the act, 20 for real estate (art. 21).
+
+    A bar, not a term: a day off at its end does not move it.
+    """
+    return same_day(acted, 12 * (20 if real_estate else 5))
 
 
 def reconsideration_decision_due(

@@ -345,6 +345,10 @@ CAUTIONS: dict[str, tuple[str, str]] = {
         "On {day:s}, after the reply, {kind} has no effect on the limit.",
     ),
     "replied-late": ("答复超过期限{n}个工作日。", "The reply is {n:working day} late."),
+    "before-the-regulations": (
+        "{day:s}收到时，条例还没有施行（2008年5月1日起施行）。",
+        "On {day:s} the Regulations were not in force yet; they are since 1 May 2008.",
+    ),
     "regime-chosen": (
         "按收到日应适用另一部条例，这里按选定的推算。",
         "By its day of receipt the request falls under the other edition; reckoned as chosen.",

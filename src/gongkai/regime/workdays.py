@@ -84,13 +84,13 @@ class YearCalendar:
         """Why this cannot be a year's arrangement, each a sentence for the person who entered it; empty when it can."""
         found: list[str] = []
         off: dict[date, str] = {}
+        earliest, latest = date(self.year - 1, 12, 1), date(self.year, 12, 31)
         for holiday in self.holidays:
             if holiday.last < holiday.first:
                 found.append(f"{holiday.name}：放假的最后一天早于第一天。")
-            for day in (*holiday.days(), *holiday.makeup):
-                if day.year != self.year and (day.year, day.month) != (self.year - 1, 12):
-                    found.append(f"{holiday.name}：{day}不在{self.year}年，也不在上年12月。")
-            for day in holiday.days():
+            outside = [day for day in (holiday.first, holiday.last, *holiday.makeup) if not earliest <= day <= latest]
+            found += [f"{holiday.name}：{day}不在{self.year}年，也不在上年12月。" for day in outside]
+            for day in holiday.days() if not outside else ():
                 if day in off:
                     found.append(f"{day}同时属于{off[day]}和{holiday.name}。")
                 off[day] = holiday.name
@@ -182,6 +182,7 @@ class WorkCalendar:
         """
         if working_days < 1:
             raise ValueError("working_days must be at least 1")
+        self.year(start.year)  # day 0 has to be covered too
         day, left = start, working_days
         while left:
             day += ONE_DAY
