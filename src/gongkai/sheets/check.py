@@ -10,21 +10,19 @@ from decimal import Decimal
 from functools import cache
 
 from gongkai.base.findings import Scalar
-from gongkai.sheets.figures import knows, plain, slots, variants
+from gongkai.sheets.figures import Value, Values, knows, plain, slot, slots, variants, written
 from gongkai.sheets.judgement import Judgement, Verdict
 from gongkai.sheets.parts import Form, Kind, Level, Relation, Slot, Words
 from gongkai.sheets.reckoning import (
-    Number,
     Sheet,
-    Values,
     compare,
     filled,
+    laid_out,
+    names,
     operands_of,
     places,
     reckon,
-    stand_ins,
     substituted,
-    written,
 )
 from gongkai.sheets.relations import (
     EVERY,
@@ -37,6 +35,7 @@ from gongkai.sheets.relations import (
     Never,
     Operands,
     Possible,
+    bare,
 )
 
 KIND_WORDS = {
@@ -55,7 +54,7 @@ def check(
     values: Values,
     *,
     previous: Values | None = None,
-    carried_in: Number | None = None,
+    carried_in: Value = None,
     level: Level | None = None,
     year: int | None = None,
     open_sums: bool = False,
@@ -73,7 +72,7 @@ def check(
     before = previous or {}
     _refuse_strangers(form, values)
     _refuse_strangers(form, before)
-    sheet = Sheet(form, values, before, carried_in, level, year, stand_ins(form, values))
+    sheet = laid_out(form, values, before, carried_in, level, year)
     return [judgement for relation in form.relations for judgement in _judged(relation, sheet, open_sums)]
 
 
@@ -86,9 +85,14 @@ def _refuse_strangers(form: Form, values: Values) -> None:
     for code, value in values.items():
         if not knows(form, code) and not code.startswith(LOCAL):
             raise ValueError(f"form {form.edition} has no cell {code}")
-        number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-        if value is not None and not (number and Decimal(value).is_finite()):
+        if not _is_value(value):
             raise ValueError(f"{code} is {value!r}, not an int, a finite Decimal or None")
+
+
+def _is_value(value: object) -> bool:
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return value is None or (isinstance(value, int) and not isinstance(value, bool))
 
 
 def _judged(relation: Relation, sheet: Sheet, open_sums: bool) -> Iterator[Judgement]:
@@ -124,27 +128,11 @@ def _items(sheet: Sheet, over: Operands) -> Iterator[tuple[Words | None, str]]:
     elif over == EVERY:
         for cell in slots(sheet.form):
             if cell.kind is not Kind.HEADING:
-                yield Words(cell.label, cell.english), cell.code
+                yield names(sheet.form)[cell.code], cell.code
     else:
-        absent = _variant_rows(sheet.form) - {code.rpartition(".")[0] for code in sheet.values}
         for key in over:
-            if key not in absent:
-                yield _names(sheet.form)[key], key
-
-
-@cache
-def _variant_rows(form: Form) -> frozenset[str]:
-    return frozenset(cell.line.code for cell in variants(form))
-
-
-@cache
-def _names(form: Form) -> dict[str, Words]:
-    names: dict[str, Words] = {}
-    for part in form.parts:
-        for block in part.blocks:
-            names.update((line.code, Words(line.name, line.english)) for line in (*block.lines, *block.variants))
-            names.update((column.code, Words(column.name, column.english)) for column in block.columns)
-    return names
+            if key not in sheet.absent:
+                yield names(sheet.form)[key], key
 
 
 def _of_sums(relation: Equal | AtMost, sheet: Sheet, item: Words | None, key: str, open_sums: bool) -> Judgement:
@@ -167,9 +155,11 @@ def _of_sums(relation: Equal | AtMost, sheet: Sheet, item: Words | None, key: st
 
 
 def _overfull(relation: Relation, sheet: Sheet, left: Operands, right: Operands) -> bool:
-    """Whether the known parts of a total alone exceed it. Only for sums that add: a blank part can only add more."""
-    adds = isinstance(relation, Equal) and len(left) == 1 and not any(operand.startswith("-") for operand in right)
-    return adds and sheet.number(left[0]) is not None and compare(sheet, left, "<", right).true
+    """Whether the known parts of a total alone exceed it, where a blank part can only add more."""
+    if not isinstance(relation, Equal) or len(left) > 1 or sheet.number(left[0]) is None:
+        return False
+    adds = all(operand[0] != "-" and slot(sheet.form, bare(operand)).kind is not Kind.CHANGE for operand in right)
+    return adds and compare(sheet, left, "<", right).true
 
 
 def _of_conditions(relation: Never, sheet: Sheet, item: Words | None, key: str) -> Judgement:
@@ -202,7 +192,7 @@ def _unknown(relation: Never, sheet: Sheet) -> tuple[Words, ...]:
 
 
 def _of_kind(relation: Possible, sheet: Sheet, cell: Slot) -> Judgement:
-    item = Words(cell.label, cell.english)
+    item = names(sheet.form)[cell.code]
     value = sheet.values.get(cell.code)
     if value is None:
         return Judgement(relation, Verdict.NOT_ASSESSABLE, (cell.code,), item, missing=(item,))
@@ -223,7 +213,7 @@ def _of_kind(relation: Possible, sheet: Sheet, cell: Slot) -> Judgement:
 
 
 def _of_heading(relation: HeadingsBlank, sheet: Sheet, cell: Slot) -> Judgement:
-    item = Words(cell.label, cell.english)
+    item = names(sheet.form)[cell.code]
     if cell.code not in sheet.values:
         return Judgement(relation, Verdict.NOT_ASSESSABLE, (cell.code,), item, missing=(item,))
     value = sheet.values[cell.code]
@@ -244,7 +234,8 @@ def _missing(sheet: Sheet, operands: Operands) -> tuple[Words, ...]:
     return tuple(sheet.name(operand) for operand in operands if sheet.number(operand) is None)
 
 
-def _figures(operands: Iterable[str]) -> Operands:
+@cache
+def _figures(operands: Operands) -> Operands:
     ours = (operand.removeprefix("-") for operand in operands if PREVIOUS not in operand and GIVEN not in operand)
     return tuple(dict.fromkeys(ours))
 

@@ -6,17 +6,13 @@ behind, and what is only roughly the same is carried only when asked for, and sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
-from gongkai.sheets.figures import FORMS, knows, slots
+from gongkai.sheets.figures import FORMS, Value, Values, knows, slots
 from gongkai.sheets.parts import Edition, Kind, Words
-
-Number = int | Decimal
-Values = Mapping[str, Number | None]
 
 
 class Comparable(StrEnum):
@@ -50,7 +46,7 @@ class Left:
 class Carried:
     """The outcome of `carry`. `roughly`: the codes among `values` that are not quite the same figure."""
 
-    values: Mapping[str, Number | None]
+    values: Values
     roughly: tuple[str, ...]
     left: tuple[Left, ...]
 
@@ -197,7 +193,7 @@ def carry(values: Values, from_edition: Edition, to_edition: Edition, *, roughly
     that nothing carried answers to is simply absent: not assessable, not zero.
     """
     forward = from_edition < to_edition
-    carried: dict[str, Number | None] = {}
+    carried: dict[str, Value] = {}
     rough: list[str] = []
     left: list[Left] = []
     named: set[str] = set()
@@ -235,7 +231,7 @@ def _obstacle(
     return None
 
 
-def _sum(numbers: Iterable[Number | None]) -> Number | None:
+def _sum(numbers: Iterable[Value]) -> Value:
     """The sum; None when all are blank."""
     known = [number for number in numbers if number is not None]
     if not known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,9 +10,11 @@ from functools import cache
 
 from gongkai.base.findings import NOWHERE, Place
 from gongkai.sheets import y2014, y2019, y2021
-from gongkai.sheets.parts import Block, Column, Edition, Form, Line, Part, Slot
+from gongkai.sheets.parts import Block, Edition, Form, Line, Part, Slot
 
-Value = int | Decimal | None
+Number = int | Decimal
+Value = Number | None
+Values = Mapping[str, Value]
 
 FORMS: dict[Edition, Form] = {form.edition: form for form in (y2014.FORM, y2019.FORM, y2021.FORM)}
 
@@ -61,6 +63,13 @@ def plain(value: Value) -> int | float | None:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
+
+
+def written(value: Value) -> str:
+    """A value as a person writes it: a blank as nothing, never with an exponent."""
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def form_of_year(year: int) -> Form | None:
@@ -125,11 +134,3 @@ def _cells_of(part: Part, block: Block, line: Line) -> Iterator[Slot]:
 
 def _joined(line: str, column: str, by: str) -> str:
     return f"{line}{by}{column}" if line else column
-
-
-def columns_of(form: Form, part: str) -> tuple[Column, ...]:
-    """The columns of a part in printed order, each once."""
-    found: dict[str, Column] = {}
-    for block in next(candidate for candidate in form.parts if candidate.code == part).blocks:
-        found.update((column.code, column) for column in block.columns)
-    return tuple(found.values())

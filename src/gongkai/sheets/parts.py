@@ -16,7 +16,7 @@ from gongkai.base.findings import Severity
 
 Edition = Literal["2014", "2019", "2021"]
 Lang = Literal["zh", "en"]
-Number = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|其中：)")
+NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|其中：)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Line:
     @property
     def name(self) -> str:
         """The label as one says it in a sentence: `short` if given, else without number, 其中 and note."""
-        return self.short or Number.sub("", self.label.removesuffix(self.note))
+        return self.short or NUMBERING.sub("", self.label.removesuffix(self.note))
 
 
 @dataclass(frozen=True, slots=True)

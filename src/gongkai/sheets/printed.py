@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from gongkai.sheets.figures import Values, written
 from gongkai.sheets.parts import Block, Column, Form, Frame, Kind, Line, Part
 
 Align = Literal["start", "centre", "end"]
 Head = Literal["", "column", "row"]
-Values = Mapping[str, int | Decimal | None]
 
 EMPTY: Values = {}
 BLANK_YEAR = "　　　"
@@ -121,7 +120,7 @@ def _of_list(part: Part, values: Values) -> Iterator[tuple[PrintedCell, ...]]:
     lines = part.blocks[0].lines
     parents = {line.code: line.parent for line in lines}
     for line in lines:
-        number = "" if line.kind is Kind.HEADING else _written(values.get(line.code))
+        number = "" if line.kind is Kind.HEADING else written(values.get(line.code))
         yield (
             PrintedCell(_label(line), head="row", align="start", indent=_depth(line, parents)),
             PrintedCell(line.unit),
@@ -220,11 +219,5 @@ def _holds_numbers(line: Line, block: Block, values: Values) -> bool:
 def _numbers(line: Line, block: Block, values: Values) -> Iterator[PrintedCell]:
     for column in block.columns:
         code = f"{line.code}.{column.code}"
-        text = _written(values.get(code))
+        text = written(values.get(code))
         yield PrintedCell(text + column.suffix if text else "", code=code)
-
-
-def _written(value: int | Decimal | None) -> str:
-    if value is None:
-        return ""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)

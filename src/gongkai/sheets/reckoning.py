@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 
-from gongkai.sheets.figures import slot, slots, variants
+from gongkai.sheets.figures import Number, Value, Values, slots, variants, written
 from gongkai.sheets.parts import Form, Kind, Level, Words
 from gongkai.sheets.relations import EVERY, GIVEN, PREVIOUS, Compare, Condition, Leap, Operands, Several, Sign, bare
 
-Number = int | Decimal
-Values = Mapping[str, Number | None]
 Places = dict[str, Words | str]
 
 ORDER: dict[Sign, Callable[[Number, Number], bool]] = {
@@ -30,35 +27,29 @@ CARRIED_IN = Words("上年结转数", "requests carried in")
 class Sheet:
     """What a check looks at: this year's values, last year's, and what the caller knows besides.
 
-    `stand_ins`: cells of variant rows that a report printed in place of official ones, with the cells they replace.
+    `numbers`: every operand without its sign; `stand_ins`: cells of variant rows that a report printed in place of
+    official ones, with the cells they replace; `absent`: variant rows the report does not have.
     """
 
     form: Form
     values: Values
-    previous: Values
-    carried_in: Number | None = None
-    level: Level | None = None
-    year: int | None = None
-    stand_ins: tuple[tuple[str, frozenset[str]], ...] = ()
+    numbers: Values
+    level: Level | None
+    year: int | None
+    stand_ins: tuple[tuple[str, frozenset[str]], ...]
+    absent: frozenset[str]
 
-    def number(self, operand: str) -> Number | None:
+    def number(self, operand: str) -> Value:
         """The number of an operand without its sign; None when there is none."""
-        code = operand.removeprefix("-")
-        if code.startswith(PREVIOUS):
-            return self.previous.get(code.removeprefix(PREVIOUS))
-        if code.startswith(GIVEN):
-            return self.carried_in
-        return self.values.get(code)
+        return self.numbers.get(operand[1:] if operand[0] == "-" else operand)
 
     def name(self, operand: str) -> Words:
         """What an operand is called."""
         code = operand.removeprefix("-")
         if code.startswith(GIVEN):
             return CARRIED_IN
-        cell = slot(self.form, bare(operand))
-        if code.startswith(PREVIOUS):
-            return Words(f"上年{cell.label}", f"last year's {cell.english}")
-        return Words(cell.label, cell.english)
+        name = names(self.form)[bare(operand)]
+        return Words(f"上年{name.zh}", f"last year's {name.en}") if code.startswith(PREVIOUS) else name
 
     def taken(self, operands: Operands) -> Operands:
         """The operands, with official cells replaced by the one cell a report printed in their place."""
@@ -73,7 +64,7 @@ class Sheet:
         for operand in operands:
             value = self.number(operand)
             if value is not None:
-                total = total - value if operand.startswith("-") else total + value
+                total = total - value if operand[0] == "-" else total + value
         return total
 
     def parts(self, operands: Operands) -> str:
@@ -97,7 +88,20 @@ class Reckoned:
     right_operands: Operands = ()
 
 
-def stand_ins(form: Form, values: Values) -> tuple[tuple[str, frozenset[str]], ...]:
+def laid_out(
+    form: Form, values: Values, previous: Values, carried_in: Value, level: Level | None, year: int | None
+) -> Sheet:
+    """Lay out what a check looks at. Cost: one pass over the values."""
+    numbers = dict(values)
+    numbers.update((PREVIOUS + code, value) for code, value in previous.items())
+    numbers[GIVEN + "carried_in"] = carried_in
+    absent = frozenset(cell.line.code for cell in variants(form)) - frozenset(
+        cell.line.code for cell in variants(form) if cell.code in values
+    )
+    return Sheet(form, values, numbers, level, year, _stand_ins(form, values), absent)
+
+
+def _stand_ins(form: Form, values: Values) -> tuple[tuple[str, frozenset[str]], ...]:
     """The cells of variant rows that hold a number while none of the official cells they stand for does."""
     return tuple(
         (code, cells)
@@ -115,11 +119,24 @@ def _replacements(form: Form) -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 @cache
+def names(form: Form) -> dict[str, Words]:
+    """What each row, column and cell is called in a sentence, by its code."""
+    found: dict[str, Words] = {}
+    for part in form.parts:
+        for block in part.blocks:
+            found.update((line.code, Words(line.name, line.english)) for line in (*block.lines, *block.variants))
+            found.update((column.code, Words(column.name, column.english)) for column in block.columns)
+    found.update((cell.code, Words(cell.label, cell.english)) for cell in (*slots(form), *variants(form)))
+    return found
+
+
+@cache
 def counted(form: Form) -> Operands:
     """The codes of every official cell that holds a number, in printed order."""
     return tuple(cell.code for cell in slots(form) if cell.kind is not Kind.HEADING)
 
 
+@cache
 def filled(operands: Operands, key: str, form: Form) -> Operands:
     """The operands with `{}` filled in, or every cell for `*`."""
     if operands == EVERY:
@@ -127,6 +144,7 @@ def filled(operands: Operands, key: str, form: Form) -> Operands:
     return tuple(operand.replace("{}", key) for operand in operands) if key else operands
 
 
+@cache
 def substituted(condition: Condition, key: str, form: Form) -> Condition:
     """The condition with `{}` filled in, or every cell for `*`."""
     match condition:
@@ -179,8 +197,3 @@ def places(sheet: Sheet, reckoned: Sequence[Reckoned], item: Words | None) -> Pl
         found[f"left_parts{suffix}"] = sheet.parts(each.left_operands)
         found[f"parts{suffix}"] = sheet.parts(each.right_operands)
     return found
-
-
-def written(value: Number) -> str:
-    """A number as one writes it, never with an exponent."""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)

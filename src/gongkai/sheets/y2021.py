@@ -261,7 +261,7 @@ LAST_LINES = (
 OTHER_IN_ONE = Line(
     "t2.other.all",
     "（六）其他处理",
-    "Other handling, in one row",
+    "Other handling",
     "件",
     groups=(RESULT,),
     stands_for=("t2.other.not_amended", "t2.other.fee_unpaid", "t2.other.misc"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gongkai.sheets.check import check
-from gongkai.sheets.figures import FORMS
+from gongkai.sheets.figures import FORMS, Value
 from gongkai.sheets.judgement import Judgement, Verdict
 from gongkai.sheets.parts import Edition, Level
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[4]
 REPORTS = ROOT / "tests" / "reports"
 SEEDS = ROOT / "tests" / "seeds"
 
-Values = dict[str, int | Decimal | None]
+Values = dict[str, Value]
 
 H = Verdict.HOLDS
 B = Verdict.BROKEN

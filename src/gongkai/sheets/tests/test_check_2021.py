@@ -283,6 +283,12 @@ def test_documents_of_form_2019_are_compared_softly(relation: str, values: Value
     assert [each.verdict for each in judged("2019", relation, values)] == verdicts
 
 
+def test_a_blank_change_may_be_negative_and_leaves_the_items_open() -> None:
+    last: Values = {"t1.penalty.items_prev": 12, "t1.penalty.items_delta": None}
+    found = check(FORMS["2019"], {"t1.penalty.items_prev": 10}, previous=last, open_sums=True)
+    assert {each.verdict for each in found if each.id == "F19-T1-W03"} == {N}
+
+
 @pytest.mark.parametrize(("delta", "verdict"), [(-4, H), (4, B), (None, N)])
 def test_items_of_form_2019_carry_on_with_last_years_change(delta: int | None, verdict: Verdict) -> None:
     last: Values = {"t1.penalty.items_prev": 2648, "t1.penalty.items_delta": delta}

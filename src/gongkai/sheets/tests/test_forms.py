@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gongkai.sheets.figures import FORMS, columns_of, form_of_year, knows, slot, slots, variants
+from gongkai.sheets.figures import FORMS, form_of_year, knows, slot, slots, variants
 from gongkai.sheets.parts import Form, Kind
 from gongkai.sheets.tests.kept import REPORTS, SEEDS, answers
 
@@ -121,7 +121,7 @@ def test_the_row_of_the_2019_form_is_known_to_the_2021_form_but_no_part_of_it() 
 
 
 def test_the_columns_of_table_2_are_the_seven_kinds_of_applicant() -> None:
-    codes = [column.code for column in columns_of(FORMS["2021"], "t2")]
+    codes = [cell.column.code for cell in slots(FORMS["2021"]) if cell.line.code == "t2.new" and cell.column]
     assert codes == [
         "natural",
         "enterprise",

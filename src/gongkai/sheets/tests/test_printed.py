@@ -24,7 +24,11 @@ def published(name: str, number: int) -> Spans:
     table = html.fromstring((REPORTS / name).read_bytes().decode("utf-8")).findall(".//table")[number]
     return [
         [
-            (re.sub(r"\s", "", "".join(cell.itertext())), int(cell.get("colspan", 1)), int(cell.get("rowspan", 1)))
+            (
+                re.sub(r"\s", "", "".join(str(text) for text in cell.itertext())),
+                int(cell.get("colspan", 1)),
+                int(cell.get("rowspan", 1)),
+            )
             for cell in row.findall("td")
         ]
         for row in table.iter("tr")

@@ -1,13 +1,17 @@
 """Every published code is declared, and every sentence can be said."""
 
+import json
 import string
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gongkai.base.findings import Severity
 from gongkai.sheets.check import check
-from gongkai.sheets.figures import FORMS, slots
-from gongkai.sheets.parts import Edition, Form, Relation
+from gongkai.sheets.figures import FORMS, Value, slots, variants
+from gongkai.sheets.judgement import Verdict
+from gongkai.sheets.parts import Edition, Form, Level, Relation
 from gongkai.sheets.relations import ONCE, AtMost, Equal, HeadingsBlank, Never, OfText, Possible
 
 PUBLISHED: dict[Edition, str] = {
@@ -84,3 +88,28 @@ def test_a_reader_of_the_text_says_its_finding_in_the_words_of_the_form() -> Non
     assert said.en == "政府网站公开政府信息数: 2 in the text, 30 in the table."
     with pytest.raises(KeyError):
         rule.sentence(item="政府网站公开政府信息数")
+
+
+NUMBERS = st.one_of(st.none(), st.integers(-3, 300), st.decimals(-1, 50, places=2))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_a_sheet_says_every_verdict_can_be_said_and_written_down(data: st.DataObject) -> None:
+    form = data.draw(st.sampled_from(list(FORMS.values())))
+    codes = [cell.code for cell in (*slots(form), *variants(form))]
+    cells = st.dictionaries(st.sampled_from(codes), NUMBERS, max_size=80)
+    empty: dict[str, Value] = dict.fromkeys(codes, 0) if data.draw(st.booleans()) else {}
+    found = check(
+        form,
+        empty | data.draw(cells),
+        previous=empty | data.draw(cells),
+        carried_in=data.draw(st.none() | st.integers(0, 5)),
+        level=data.draw(st.none() | st.sampled_from(Level)),
+        year=data.draw(st.none() | st.integers(2014, 2030)),
+        open_sums=data.draw(st.booleans()),
+    )
+    for judgement in found:
+        assert "{" not in judgement.words() + judgement.words("en")
+        if judgement.verdict is Verdict.BROKEN:
+            json.dumps(judgement.to_finding().to_json())
