@@ -7,9 +7,9 @@ those that were there before it, and never skipped; what an action could see whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -34,6 +34,14 @@ class Head:
     def __str__(self) -> str:
         return f"{self.number}:{self.digest}"
 
+    @classmethod
+    def parse(cls, text: str) -> Head:
+        """The head as it is printed. Raises ValueError for anything else."""
+        number, _colon, own = text.partition(":")
+        if own.partition(":")[0] not in ALGORITHMS:
+            raise ValueError(f"not a head of the chain: {text!r}")
+        return cls(int(number), own)
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -53,10 +61,6 @@ class Verdict:
     fault: Fault | None
     waiting: int
     since: datetime | None
-
-    def is_late(self, now: datetime, allowed: timedelta) -> bool:
-        """Whether an entry has waited longer than allowed: no sealer is at work."""
-        return self.since is not None and now - self.since > allowed
 
 
 def seal_waiting() -> int:
@@ -108,11 +112,11 @@ def holds(seal: Seal, entry: Entry) -> bool:
     )
 
 
-def verify(kept: Head | None = None) -> Verdict:
+def verify(kept: Head | None = None, *, seen: Callable[[int], None] | None = None) -> Verdict:
     """Walks the whole chain from its first link and stops at the first that does not hold.
 
-    `kept`: a head noted down earlier; the chain must still contain it. Cost: two queries for each thousand entries,
-    constant memory.
+    `kept`: a head noted down earlier; the chain must still contain it. `seen` is told each number passed.
+    Cost: two queries for each thousand entries, constant memory.
     """
     last: Head | None = None
     fault: Fault | None = None
@@ -122,6 +126,8 @@ def verify(kept: Head | None = None) -> Verdict:
             fault = Fault(seal.number, seal.entry_id, words)
             break
         last = Head(seal.number, seal.digest)
+        if seen:
+            seen(seal.number)
     if kept and not fault and (last is None or last.number < kept.number):
         fault = Fault(kept.number, None, _("链条比保存的链头短，后面的记录被删去了。"))
     unsealed = Entry.objects.filter(seal=None).aggregate(waiting=Count("pk"), since=Min("written_at"))

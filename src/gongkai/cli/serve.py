@@ -10,6 +10,7 @@ import typer
 
 from gongkai.base.errors import Refused
 from gongkai.cli.words import say
+from gongkai.cli.worker import running_worker
 
 USUAL_PORT = 8000
 PORTS_TRIED = 100
@@ -36,7 +37,8 @@ def serve(
     """启动网站：先更新数据库，再开始服务；按 Ctrl-C 停止。"""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
     prepare()
-    listen(host, free_port(host, port), workers=workers, taken=port is None)
+    with running_worker():
+        listen(host, free_port(host, port), workers=workers, taken=port is None)
 
 
 def prepare() -> None:

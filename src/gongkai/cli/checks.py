@@ -1,0 +1,224 @@
+"""What `gongkai doctor` looks at. Each check says how it is and, where it is not well, what to do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from django.conf import settings
+from django.core.checks import run_checks
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from gongkai.audit import chain, guards
+from gongkai.cli.words import say
+from gongkai.regime.yearbook import shipped_year
+
+NOTICE_OUT_BY = (12, 15)  # month and day when the arrangement of the next year is out, most years weeks earlier
+LEAST_POSTGRESQL = 150_000
+LEAST_FREE_BYTES = 1 << 30
+SEALED_WITHIN = timedelta(seconds=10)
+
+
+class Level(StrEnum):
+    """How a check came out."""
+
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line: what was looked at, how it is, what to do about it; `facts` are for machines."""
+
+    name: str
+    level: Level
+    words: str
+    remedy: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def everything(*, today: date, now: datetime, kept: chain.Head | None, seen: Callable[[int], None]) -> Iterator[Check]:
+    """Every check in order. What needs the database is left out when that does not answer, what needs its tables when
+    they are not there yet.
+    """
+    yield from configuration()
+    yield folder()
+    yield calendar(today)
+    yield (reached := database())
+    if reached.level is not Level.ERROR:
+        yield (laid := migrations())
+        if laid.level is not Level.ERROR:
+            yield audit_guards()
+            yield from audit(chain.verify(kept, seen=seen), now)
+
+
+def configuration() -> Iterator[Check]:
+    """What Django finds wrong in the settings and the URL map, and a test set-up on a public address."""
+    found = [*run_checks(databases=[])]
+    for fault in found:
+        level = Level.ERROR if fault.is_serious() else Level.WARNING
+        yield Check("configuration", level, f"{fault.obj or ''} {fault.msg}".strip(), fault.hint or "")
+    if settings.DEBUG and settings.SITE.hostname:
+        yield Check(
+            "configuration",
+            Level.ERROR,
+            say("正式网站开着调试。", "a public site runs with DEBUG."),
+            say("去掉环境变量 DEBUG。", "unset DEBUG."),
+        )
+    elif settings.SITE.hostname and not settings.HTTPS:
+        yield Check(
+            "configuration",
+            Level.WARNING,
+            say("网站没有用 https，密码在网络上是明文。", "the site is without https: passwords travel in the open."),
+            say(
+                "把 SITE_ADDRESS 改成 https 开头，并配好证书。", "give SITE_ADDRESS an https address and a certificate."
+            ),
+        )
+    elif not found:
+        yield Check("configuration", Level.OK, say("没有问题。", "sound."))
+
+
+def folder() -> Check:
+    """Whether the folder of the installation can be written to and has room."""
+    home = settings.HOME
+    if not (home.is_dir() and os.access(home, os.W_OK)):
+        return Check(
+            "folder",
+            Level.ERROR,
+            say(f"{home} 不能写入。", f"{home} cannot be written to."),
+            say("检查目录和权限，或者改 GONGKAI_HOME。", "check the folder and its owner, or change GONGKAI_HOME."),
+        )
+    free = shutil.disk_usage(home).free
+    words = say(f"{home}，剩余 {free >> 30} GB。", f"{home}, {free >> 30} GB free.")
+    if free < LEAST_FREE_BYTES:
+        return Check("folder", Level.WARNING, words, say("请腾出空间。", "make room."))
+    return Check("folder", Level.OK, words)
+
+
+def calendar(today: date) -> Check:
+    """Whether this year's arrangement of days off is there, and the next year's once it must be out."""
+    missing = [year for year in _years_due(today) if shipped_year(year).provisional]
+    if not missing:
+        return Check("calendar", Level.OK, say(f"{today.year}年的已载入。", f"the one of {today.year} is loaded."))
+    level = Level.ERROR if today.year in missing else Level.WARNING
+    years = "、".join(map(str, missing))
+    return Check(
+        "calendar",
+        level,
+        say(f"没有{years}年的放假安排，期限只能暂定。", f"the one of {years} is missing: days due are provisional."),
+        say("照国务院办公厅的通知录入，或者升级。", "enter it from the notice of the State Council, or upgrade."),
+    )
+
+
+def _years_due(today: date) -> tuple[int, ...]:
+    return (today.year, today.year + 1) if (today.month, today.day) > NOTICE_OUT_BY else (today.year,)
+
+
+def database() -> Check:
+    """Whether the database answers and is one we are tested with."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1" if connection.vendor == "postgresql" else "PRAGMA quick_check(1)")
+            answer = cursor.fetchone()[0]
+    except Error as error:
+        return Check(
+            "database",
+            Level.ERROR,
+            say("连不上：", "does not answer: ") + " ".join(str(error).split()),
+            say("检查 DATABASE_URL 和数据库服务。", "check DATABASE_URL and the database server."),
+        )
+    if connection.vendor == "sqlite" and answer != "ok":
+        return Check(
+            "database",
+            Level.ERROR,
+            say(f"文件损坏：{answer}", f"the file is damaged: {answer}"),
+            say("停下网站，从备份恢复。", "stop the site and restore the last backup."),
+        )
+    return _version()
+
+
+def _version() -> Check:
+    if connection.vendor == "sqlite":
+        return Check("database", Level.OK, say("内嵌的 SQLite，完好。", "the embedded SQLite, sound."))
+    version = connection.pg_version  # type: ignore[attr-defined]  # PostgreSQL only
+    words = f"PostgreSQL {version // 10_000}.{version % 10_000}"
+    if version < LEAST_POSTGRESQL:
+        return Check("database", Level.ERROR, words, say("请升级到 15 或更高版本。", "upgrade it to 15 or later."))
+    return Check("database", Level.OK, words)
+
+
+def migrations() -> Check:
+    """Whether the tables are those of this version."""
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        names = "、".join(f"{migration.app_label}.{migration.name}" for migration, _ in waiting)
+        return Check(
+            "migrations",
+            Level.ERROR,
+            say(f"还没有更新：{names}。", f"not applied: {names}."),
+            say("运行 gongkai manage migrate。", "run gongkai manage migrate."),
+        )
+    return Check("migrations", Level.OK, say("是最新的。", "up to date."))
+
+
+def audit_guards() -> Check:
+    """Whether the database still refuses changes to the trail."""
+    missing = guards.missing()
+    if missing:
+        names = "、".join(missing)
+        return Check(
+            "audit_guards",
+            Level.ERROR,
+            say(f"缺少触发器：{names}。", f"triggers are missing: {names}."),
+            say("查清是谁去掉的，再从备份恢复。", "find out who took them down, then restore a backup."),
+        )
+    return Check("audit_guards", Level.OK, say("数据库拒绝修改和删除。", "the database refuses changes."))
+
+
+def audit(verdict: chain.Verdict, now: datetime) -> Iterator[Check]:
+    """Whether the chain holds from its first link to its last, and whether a sealer is at work."""
+    head = str(verdict.head) if verdict.head else None
+    facts = {"sealed": verdict.sealed, "head": head, "unsealed": verdict.waiting}
+    if verdict.fault:
+        fault = verdict.fault
+        entry = fault.entry_id or "—"
+        yield Check(
+            "audit",
+            Level.ERROR,
+            say(
+                f"第{fault.number}号封存记录（操作记录 {entry}）：{fault.words}",
+                f"seal no. {fault.number} (entry {entry}): {fault.words}",
+            ),
+            say("保留数据库原样，和备份比对，查明谁改过。", "keep the database as it is, compare a backup, find who."),
+            facts | {"number": fault.number, "entry": fault.entry_id},
+        )
+    elif head:
+        yield Check(
+            "audit",
+            Level.OK,
+            say(f"{verdict.sealed}条完好，链头 {head}", f"{verdict.sealed} hold, head {head}"),
+            "",
+            facts,
+        )
+    else:
+        yield Check("audit", Level.OK, say("还没有记录。", "empty."), "", facts)
+    if verdict.since and now - verdict.since > SEALED_WITHIN:
+        since = timezone.localtime(verdict.since).isoformat(sep=" ", timespec="seconds")
+        yield Check(
+            "audit",
+            Level.ERROR,
+            say(
+                f"{verdict.waiting}条没有封存，最早的写于 {since}。",
+                f"{verdict.waiting} unsealed, the first of {since}.",
+            ),
+            say("启动 gongkai worker。", "start gongkai worker."),
+            facts,
+        )

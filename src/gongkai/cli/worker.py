@@ -1,0 +1,115 @@
+"""`gongkai worker`: what the site does by itself, beside the web server. `serve` starts one of its own."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from gongkai.cli.words import say
+
+logger = logging.getLogger(__name__)
+
+SEAL_EVERY_SECONDS = 0.5
+AFTER_A_FAILURE_SECONDS = 5.0
+BEFORE_ANOTHER_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something done again and again. `work` says how much it did: after doing something it is asked again at once."""
+
+    name: str
+    every_seconds: float
+    work: Callable[[], int]
+
+
+def jobs() -> tuple[Job, ...]:
+    """Everything the worker does. A job that writes acts as `system(its name)`."""
+    from gongkai.audit.chain import seal_waiting
+
+    return (Job("sealer", SEAL_EVERY_SECONDS, seal_waiting),)
+
+
+def worker(
+    once: Annotated[
+        bool, typer.Option("--once", help=say("把等着的做完就结束。", "Do what is waiting, then stop."))
+    ] = False,
+    beside: Annotated[bool, typer.Option("--beside", hidden=True)] = False,
+) -> None:
+    """后台工作：给操作记录封存。按 Ctrl-C 停止。"""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
+    import django
+
+    django.setup()
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    if beside:
+        threading.Thread(target=_until_the_pipe_closes, args=[stop], daemon=True).start()
+    if once:
+        while any(job.work() for job in jobs()):
+            pass
+    else:
+        work(jobs(), stop)
+
+
+def work(jobs: Iterable[Job], stop: threading.Event) -> None:
+    """Does each job at its pace until told to stop. One that the database fails is put off and holds up no other.
+
+    Any other failure is a fault of ours: it ends the worker, and whoever started it starts it anew.
+    """
+    from django.db import Error, close_old_connections
+
+    due = dict.fromkeys(jobs, 0.0)
+    while not stop.is_set():
+        job = min(due, key=lambda job: due[job])
+        if stop.wait(max(0.0, due[job] - time.monotonic())):
+            return
+        try:
+            pause = 0.0 if job.work() else job.every_seconds
+        except Error:
+            logger.exception("%s: the database failed, trying again in %.0f s", job.name, AFTER_A_FAILURE_SECONDS)
+            close_old_connections()
+            pause = AFTER_A_FAILURE_SECONDS
+        due[job] = time.monotonic() + pause
+
+
+def _until_the_pipe_closes(stop: threading.Event) -> None:
+    """The one who started us holds the other end; it closes even when that one is killed."""
+    sys.stdin.buffer.read()
+    stop.set()
+
+
+@contextmanager
+def running_worker() -> Iterator[None]:
+    """A worker in a process of its own for as long as the block runs; started anew when it fails."""
+    stop = threading.Event()
+    keeper = threading.Thread(target=_keep_one, args=[stop], daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        keeper.join()
+
+
+def _keep_one(stop: threading.Event) -> None:
+    while not stop.is_set():
+        ours = [sys.executable, "-m", "gongkai", "worker", "--beside"]
+        with subprocess.Popen(ours, stdin=subprocess.PIPE, start_new_session=True) as child:  # noqa: S603
+            while child.poll() is None and not stop.wait(0.2):
+                pass
+        if not stop.is_set():
+            logger.error("the worker ended by itself (%s), starting another", child.returncode)
+            stop.wait(BEFORE_ANOTHER_SECONDS)
