@@ -1,0 +1,197 @@
+"""The page of a docx: margins, grid, page numbers, letterhead and imprint."""
+
+from __future__ import annotations
+
+import math
+
+from docx.document import Document as DocxDocument
+from docx.section import _Footer, _Header
+
+from gongkai.documents.tree import Align, HeadForm, Imprint, Letterhead
+from gongkai.documents.write.docx_styles import FONTS, ORGAN, PAGE_FOOT
+from gongkai.documents.write.docx_xml import (
+    TWIPS_PER_MM,
+    Element,
+    aligned,
+    field,
+    fonts,
+    paragraph,
+    run,
+    twips,
+    w,
+)
+from gongkai.documents.write.letterhead import (
+    LETTER_FOOT_MM,
+    LETTER_RULE_MM,
+    LETTER_TOP_MM,
+    ORGAN_BELOW_MM,
+    RED,
+    RULE_BELOW_MM,
+    is_letter,
+    organ_pt,
+)
+from gongkai.documents.write.looks import POINTS_PER_MM, SIZE_3, SIZE_4, Face, Look
+from gongkai.documents.write.measure import width
+from gongkai.documents.write.wording import date_words
+
+_RULE_BELOW_PT = round(RULE_BELOW_MM * POINTS_PER_MM)
+_RED = RED.removeprefix("#").upper()
+
+
+def dress(file: DocxDocument, look: Look, head: Letterhead | None) -> None:
+    """Sets margins, grid and page numbers, and the frame of a letter."""
+    section = file.sections[0]
+    properties = section._sectPr
+    for child in list(properties):
+        properties.remove(child)
+    letter = is_letter(head, look)
+    number = look.page_number
+    foot_mm = look.bottom_mm - number.below_mm - number.size_pt * 1.3 / POINTS_PER_MM
+    for element in (
+        w("pgSz", w=11906, h=16838),
+        w(
+            "pgMar",
+            top=round(look.top_mm * TWIPS_PER_MM),
+            right=round(look.right_mm * TWIPS_PER_MM),
+            bottom=round(look.bottom_mm * TWIPS_PER_MM),
+            left=round(look.left_mm * TWIPS_PER_MM),
+            header=round((LETTER_TOP_MM if letter else 15) * TWIPS_PER_MM),
+            footer=round((LETTER_FOOT_MM if letter else foot_mm) * TWIPS_PER_MM),
+            gutter=0,
+        ),
+        w("titlePg") if letter else None,
+        _grid(look),
+    ):
+        if element is not None:
+            properties.append(element)
+    if number.outer:
+        _fill(section.even_page_footer, _number(look, Align.START))
+    _fill(section.footer, _number(look, Align.END if number.outer else Align.CENTRE))
+    if letter and head is not None:
+        _fill(section.first_page_header, _letter_name(head, look))
+        _fill(section.first_page_footer, _letter_rule("top", "thinThickSmallGap", look))
+
+
+def _grid(look: Look) -> Element | None:
+    if look.character_pt is None:
+        return None
+    squeeze = int((look.character_pt - SIZE_3) * 4096)
+    return w("docGrid", type="linesAndChars", linePitch=int(look.line_pt * 20), charSpace=squeeze)
+
+
+def _fill(part: _Header | _Footer, content: Element) -> None:
+    part.is_linked_to_previous = False
+    element = part._element
+    for child in list(element):
+        element.remove(child)
+    element.append(content)
+
+
+def _number(look: Look, align: Align) -> Element:
+    number = field("PAGE", "1")
+    runs = [run("— "), number, run(" —")] if look.page_number.dashes else [number]
+    indent = None
+    if look.page_number.outer:
+        side = "rightChars" if align is Align.END else "leftChars"
+        indent = w("ind", **{side: 100, side.removesuffix("Chars"): twips(look.page_number.size_pt)})
+    return paragraph(PAGE_FOOT, runs, indent, aligned(align))
+
+
+def _beyond(look: Look) -> Element:
+    """The indent that lets a letter's rules reach out of the text on both sides."""
+    margin = (look.page_mm[0] - LETTER_RULE_MM) / 2
+    return w(
+        "ind",
+        left=-round((look.left_mm - margin) * TWIPS_PER_MM),
+        right=-round((look.right_mm - margin) * TWIPS_PER_MM),
+    )
+
+
+def _letter_rule(side: str, kind: str, look: Look) -> Element:
+    edge = w("pBdr", w(side, val=kind, sz=24, space=0, color=_RED))
+    return paragraph(PAGE_FOOT, [], edge, _beyond(look))
+
+
+def _letter_name(head: Letterhead, look: Look) -> Element:
+    size = round(organ_pt(head.organ, look) * 2)
+    edge = w("pBdr", w("bottom", val="thickThinSmallGap", sz=24, space=_RULE_BELOW_PT, color=_RED))
+    shown = run(head.organ, w("rPr", w("sz", val=size), w("szCs", val=size)))
+    return paragraph(ORGAN, [shown], edge, _beyond(look))
+
+
+def letterhead(head: Letterhead, look: Look) -> list[Element]:
+    """The paragraphs of a letterhead that stand in the text; a letter's name stands in its page's head instead."""
+    if not look.official:
+        return _plain_head(head)
+    marks = [paragraph("Normal", [run(head.serial)])] if head.serial else []
+    for mark in (head.secrecy, head.urgency):
+        if mark:
+            marks.append(paragraph("Normal", [run(mark, w("rPr", fonts(FONTS[Face.HEI])))]))
+    if head.form is HeadForm.LETTER:
+        number = [paragraph("Normal", [run(head.number)], aligned(Align.END))] if head.number else []
+        return number + marks
+    size = organ_pt(head.organ, look)
+    free = ORGAN_BELOW_MM * POINTS_PER_MM - len(marks) * look.line_pt
+    organ = paragraph(
+        ORGAN,
+        [run(head.organ, w("rPr", w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))))],
+        w("spacing", before=twips(free), line=twips(size * 1.15), lineRule="exact"),
+    )
+    return [*marks, organ, _number_line(head, look)]
+
+
+def _number_line(head: Letterhead, look: Look) -> Element:
+    edge = w("pBdr", w("bottom", val="single", sz=18, space=_RULE_BELOW_PT, color=_RED))
+    spacing = w("spacing", before=twips(look.line_pt * 2))
+    if not head.signer:
+        return paragraph("Normal", [run(head.number)], edge, spacing, aligned(Align.CENTRE))
+    tabs = w("tabs", w("tab", val="right", pos=int((look.width_pt - SIZE_3) * 20)))
+    indent = w("ind", leftChars=100, left=twips(SIZE_3))
+    name = run(head.signer, w("rPr", fonts(FONTS[Face.KAI])))
+    runs = [run(head.number), w("r", w("tab")), run("签发人："), name]
+    return paragraph("Normal", runs, edge, tabs, spacing, indent, aligned(Align.START))
+
+
+def _plain_head(head: Letterhead) -> list[Element]:
+    signer = f"签发人：{head.signer}" if head.signer else ""
+    lines = (head.serial, head.secrecy, head.urgency)
+    number = "　　".join(part for part in (head.number, signer) if part)
+    return [
+        *(paragraph("Normal", [run(line)]) for line in lines if line),
+        paragraph(ORGAN, [run(head.organ)]),
+        *([paragraph("Normal", [run(number)], aligned(Align.CENTRE))] if number else []),
+    ]
+
+
+def imprint(marks: Imprint, look: Look) -> Element:
+    """The list of copies and the printer, as a table that floats to the foot of the last page."""
+    total = int(look.width_pt * 20)
+    half = total // 2
+    thick, thin = ({"val": "single", "sz": size, "space": 0, "color": "000000"} for size in (8, 6))
+    printed = [
+        _mark(marks.printed_by, half, Align.START),
+        _mark(f"{date_words(marks.printed_on)}印发", total - half, Align.END),
+    ]
+    rows = [w("tr", w("trPr", w("cantSplit")), *printed)]
+    if marks.copies_to:
+        rows.insert(
+            0, w("tr", w("trPr", w("cantSplit")), _mark(f"抄送：{marks.copies_to}", total, Align.START, spans=2))
+        )
+    copied = math.ceil(width(marks.copies_to) / (look.width_pt / SIZE_4 - 5)) if marks.copies_to else 0
+    top = (look.page_mm[1] - look.bottom_mm) * POINTS_PER_MM - (copied + 1) * look.line_pt - 2
+    floats = w("tblpPr", vertAnchor="page", horzAnchor="margin", tblpXSpec="center", tblpY=twips(top))
+    edges = w("tblBorders", w("top", **thick), w("bottom", **thick), w("insideH", **thin))
+    properties = w("tblPr", floats, w("tblW", w=total, type="dxa"), edges, w("tblLayout", type="fixed"))
+    return w("tbl", properties, w("tblGrid", w("gridCol", w=half), w("gridCol", w=total - half)), *rows)
+
+
+def _mark(text: str, wide: int, align: Align, *, spans: int = 1) -> Element:
+    size = w("rPr", w("sz", val=round(SIZE_4 * 2)), w("szCs", val=round(SIZE_4 * 2)))
+    one = twips(SIZE_4)
+    indent = w("ind", left=one, right=one) if spans == 1 else w("ind", left=one * 4, right=one, hanging=one * 3)
+    span = w("gridSpan", val=spans) if spans > 1 else None
+    return w(
+        "tc",
+        w("tcPr", w("tcW", w=wide, type="dxa"), span),
+        paragraph("Normal", [run(text, size)], indent, aligned(align)),
+    )

@@ -1,0 +1,118 @@
+"""Makes a document fit to be written: nothing wrongly built, no character that a file cannot carry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from gongkai.documents.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Imprint,
+    Letterhead,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Table,
+)
+
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_UNCARRIABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+def sound(document: Document) -> Document:
+    """The same document with every text cleaned. Raises ValueError when it is built wrongly."""
+    return replace(
+        document,
+        blocks=tuple(_block(block) for block in document.blocks),
+        title=one_line(document.title),
+        author=one_line(document.author),
+        letterhead=document.letterhead and _letterhead(document.letterhead),
+        imprint=document.imprint and _imprint(document.imprint),
+    )
+
+
+def clean(text: str) -> str:
+    """Text without what XML, PDF or a terminal cannot carry; every line end is a newline, a tab is a space."""
+    return _UNCARRIABLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+def one_line(text: str) -> str:
+    """Clean text on one line."""
+    return " ".join(clean(text).split("\n")).strip()
+
+
+def safe_link(link: str | None) -> str | None:
+    """The address when it leads to a page, a mailbox or a telephone, or within the site; else None."""
+    if link is None:
+        return None
+    address = clean(link).strip().replace("\n", "")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if not address or parts.scheme.lower() not in _SCHEMES | {""}:
+        return None
+    return address
+
+
+def _block(block: Block) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, runs=tuple(_run(run) for run in block.runs if run.text))
+        case Heading():
+            if block.level < 1:
+                raise ValueError(f"a heading's level begins at 1, not {block.level}")
+            return replace(block, text=one_line(block.text))
+        case Table():
+            return _table(block)
+        case Picture():
+            if block.width_mm is not None and block.width_mm <= 0:
+                raise ValueError(f"a picture {block.width_mm} mm wide")
+            return replace(block, alt=one_line(block.alt))
+        case _:
+            return block
+
+
+def _run(run: Run) -> Run:
+    return replace(run, text=clean(run.text), link=safe_link(run.link))
+
+
+def _table(table: Table) -> Table:
+    if not 0 <= table.head_rows <= len(table.rows):
+        raise ValueError(f"{table.head_rows} head rows in a table of {len(table.rows)}")
+    if any(not 0 < width < float("inf") for width in table.widths):
+        raise ValueError(f"column widths must be above 0: {table.widths}")
+    rows = tuple(Row(tuple(_cell(cell) for cell in row.cells)) for row in table.rows)
+    return replace(table, rows=rows, caption=one_line(table.caption))
+
+
+def _cell(cell: Cell) -> Cell:
+    if cell.rowspan < 1 or cell.colspan < 1:
+        raise ValueError(f"a cell spans at least one row and one column: {cell}")
+    if cell.indent < 0:
+        raise ValueError(f"a cell's indent is at least 0: {cell}")
+    return replace(cell, text=clean(cell.text).strip("\n"))
+
+
+def _letterhead(head: Letterhead) -> Letterhead:
+    if not one_line(head.organ):
+        raise ValueError("a letterhead names its organ")
+    return replace(
+        head,
+        organ=one_line(head.organ),
+        number=one_line(head.number),
+        signer=one_line(head.signer),
+        serial=one_line(head.serial),
+        secrecy=one_line(head.secrecy),
+        urgency=one_line(head.urgency),
+    )
+
+
+def _imprint(imprint: Imprint) -> Imprint:
+    return replace(imprint, printed_by=one_line(imprint.printed_by), copies_to=one_line(imprint.copies_to))
