@@ -43,11 +43,15 @@ if BEHIND_PROXY:
 
 # ── the parts ──
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "django.contrib.messages",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
     "gongkai.web",
     "gongkai.audit",
+    "gongkai.accounts",
     "gongkai.portal",
     "django.forms",  # after ours: its templates are the fallback
 ]
@@ -86,6 +90,7 @@ FORM_RENDERER = "gongkai.web.fields.Renderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── who may do what ──
+AUTH_USER_MODEL = "accounts.User"
 ACTOR_OF = "gongkai.web.actors.visitor"
 LOGIN_URL = ""
 VIEWS_OF_OTHERS: dict[str, str] = {}  # package -> why its views may stand without a policy of ours

@@ -15,6 +15,7 @@ FLOORS = {
     "web": 1,
     "reading": 2,
     "audit": 2,
+    "accounts": 2.5,
     "portal": 10,
     "cli": 10,
 }
