@@ -54,9 +54,7 @@ def sources() -> Iterator[tuple[str, str]]:
         if path.suffix == ".py":
             yield name, text
         elif "templates" in path.parts:
-            flat = re.sub(
-                r"^[ \t]+", "", templatize(text), flags=re.MULTILINE
-            )  # indentation means nothing in a template
+            flat = re.sub(r"^[ \t]+", "", templatize(text), flags=re.MULTILINE)
             yield name, flat
 
 
@@ -78,10 +76,6 @@ def _flags(message: str | tuple[str, ...]) -> set[str]:
 
 def kept() -> Catalog:
     """The catalogue as it stands in the repository."""
-    if not PO.is_file():
-        return Catalog(
-            locale="en", domain="django", project="gongkai", creation_date=FIXED_DAY, revision_date=FIXED_DAY
-        )
     with PO.open("rb") as file:
         return read_po(file, locale="en", domain="django")
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.portal import views
+from gongkai.portal import fee, views
 from gongkai.portal.due import views as due
 
 app_name = "portal"
@@ -12,4 +12,5 @@ urlpatterns = [
     path("tools/due/", due.due, name="due"),
     path("tools/due/sheet/", due.sheet, name="due_sheet"),
     path("tools/due/due.ics", due.entry, name="due_entry"),
+    path("tools/fee/", fee.fee, name="fee"),
 ]

@@ -24,6 +24,21 @@ class DayInput(forms.DateInput):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs={"class": "day", **(attrs or {})}, format="%Y-%m-%d")
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """A picker cannot hold what is not a day: such an entry is given back in a plain field, to be put right."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        if (written := context["widget"]["value"]) and not _is_picked(written):
+            context["widget"]["type"] = "text"
+        return context
+
+
+def _is_picked(written: str) -> bool:
+    """Whether it is what a browser's picker sends."""
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
+
 
 class DayField(forms.DateField):
     """A day, however Chinese official text writes it: 2026-03-23, 2026年3月23日, 2026/3/23, full-width figures."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -99,12 +100,18 @@ def _mistakes(form: RequestForm, rows: tuple[EventForm, ...]) -> tuple[Mistake, 
                 _event(row)
             except ImpossibleEvents:
                 row.add_error("more", ValidationError(_("这里只能填工作日数，例如15，或者一个日期，例如2025-03-10。")))
-    return tuple(
-        Mistake(str(words), bound[name].id_for_label)
-        for bound in (form, *rows)
-        for name, words_of_field in bound.errors.items()
-        for words in words_of_field
+    return (
+        *(Mistake(words, form[name].id_for_label) for name, words in _errors(form)),
+        *(
+            Mistake(_("第%(number)s项：") % {"number": row.place + 1} + words, row[name].id_for_label)
+            for row in rows
+            for name, words in _errors(row)
+        ),
     )
+
+
+def _errors(form: Form) -> list[tuple[str, str]]:
+    return [(name, str(words)) for name, found in form.errors.items() for words in found]
 
 
 def _event(row: EventForm) -> Event:
