@@ -91,11 +91,9 @@ def flow(pages: Sequence[PageText]) -> list[Draft]:
 
 
 def _running_heads(pages: Sequence[PageText]) -> set[str]:
-    """What stands at the head or foot of most pages, numbers left out of account."""
-    if len(pages) < 3:
-        return set()
+    """What stands at the head or foot of most pages, figures left out of account."""
     seen = Counter(name for page in pages for name in {_name(line) for line in page.lines if _in_margin(line, page)})
-    return {name for name, count in seen.items() if count > max(2, REPEATED * len(pages))}
+    return {name for name, count in seen.items() if count > max(1, REPEATED * len(pages))}
 
 
 def _is_marginal(line: Line, page: PageText, heads: set[str]) -> bool:

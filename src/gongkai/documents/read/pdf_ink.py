@@ -246,7 +246,7 @@ def _outlines(path: pdfium.FPDF_PAGEOBJECT, matrix: Matrix, turn: Turn) -> Itera
             points, straight = [], True
         straight = straight and kind != pdfium.FPDF_SEGMENT_BEZIERTO
         points.append(turn(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if pdfium.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
             points.append(points[0])
     if straight and len(points) > 1:
         yield points

@@ -56,14 +56,31 @@ class Part:
 
     def join(self, other: Part) -> None:
         """Takes over the part from the next page: without the head it repeats, and with the cells the break cut."""
-        repeated = _repeated_rows(self, other)
-        cells = [cell for cell in other.cells if cell.row >= repeated]
-        split = not repeated and _is_split_row(self, cells)
-        shift = self.rows - repeated - (1 if split else 0)
-        for cell in cells:
-            cell.row += shift
-        self.cells.extend(self._join_row(cells) if split else self._join_spans(cells))
-        self.rows += other.rows - repeated - (1 if split else 0)
+        other.cut_rows(0, _repeated_rows(self, other))
+        while self.rows > 1 and self.is_blank_row(self.rows - 1):
+            self.cut_rows(self.rows - 1, self.rows)
+        while other.rows > 1 and other.is_blank_row(0):
+            other.cut_rows(0, 1)
+        split = _is_split_row(self, other.cells)
+        begin = self.rows - 1 if split else self.rows
+        for cell in other.cells:
+            cell.row += begin
+        self.cells.extend(self._join_row(other.cells) if split else self._join_spans(other.cells))
+        self.rows = begin + other.rows
+
+    def is_blank_row(self, row: int) -> bool:
+        """Whether nothing stands in a row: at the end of a page, white left over rather than a row."""
+        within = [cell for cell in self.cells if cell.row <= row < cell.end]
+        return all(cell.rowspan > 1 or not cell.text for cell in within) and any(cell.rowspan == 1 for cell in within)
+
+    def cut_rows(self, first: int, end: int) -> None:
+        """Takes rows out: their cells go, taller ones shrink."""
+        for cell in self.cells:
+            inside = max(0, min(cell.end, end) - max(cell.row, first))
+            cell.row -= max(0, min(cell.row, end) - first)
+            cell.rowspan -= inside
+        self.cells = [cell for cell in self.cells if cell.rowspan > 0]
+        self.rows -= end - first
 
     def _join_row(self, cells: list[PartCell]) -> list[PartCell]:
         """Joins a row cut in two: each cell of its second half to the one above it. Returns the other cells."""
@@ -74,22 +91,23 @@ class Part:
             if above is None:
                 rest.append(cell)
                 continue
-            above.text = _continued(above, cell)
+            above.text += cell.text
             above.rowspan = max(above.end, cell.end) - above.row
         return rest
 
     def _join_spans(self, cells: list[PartCell]) -> list[PartCell]:
         """Joins the cells on the left that went down through the break. Returns the other cells."""
         first = sorted((cell for cell in cells if cell.row == self.rows), key=lambda cell: cell.left)
-        joined = []
+        named = next((cell for cell in first if cell.text), None)
+        joined: set[int] = set()
         for cell, beside in pairwise(first):
             above = _matching(self.cells, cell, end=self.rows)
-            if above is None or not _goes_on(above, cell, beside):
+            if named is None or named.is_figure or above is None or not _goes_on(above, cell, beside):
                 break
-            above.text = _continued(above, cell)
+            above.text += cell.text
             above.rowspan += cell.rowspan
-            joined.append(cell)
-        return [cell for cell in cells if not any(cell is one for one in joined)]
+            joined.add(id(cell))
+        return [cell for cell in cells if id(cell) not in joined]
 
     def drafts(self) -> list[Draft]:
         """The table for the document; of a mere frame its words."""
@@ -158,8 +176,8 @@ def _same_cell(one: PartCell, other: PartCell) -> bool:
 def _is_split_row(part: Part, cells: Sequence[PartCell]) -> bool:
     """Whether the first row of the next page is the second half of the last row of this one.
 
-    It is when no figure stands in both halves of a cell, and either its words go on from a full line above, or it
-    holds the figures of a row that has words only.
+    No figure may meet words or another figure then, and the words go on from a full line above; or there are only
+    figures, for cells left blank above beside words.
     """
     halves = [
         (above, cell)
@@ -170,13 +188,12 @@ def _is_split_row(part: Part, cells: Sequence[PartCell]) -> bool:
     beginning = [cell for cell in part.cells if cell.row == part.rows - 1 and cell.rowspan == 1]
     if not halves or len(halves) != len(beginning):
         return False
-    if any(above.is_figure and cell.text for above, cell in halves):
+    meeting = [(above, cell) for above, cell in halves if above.text and cell.text]
+    if any(above.is_figure or cell.is_figure for above, cell in meeting):
         return False
-    words = [(above, cell) for above, cell in halves if cell.text and not cell.is_figure]
-    if words:
-        return all(above.text and above.full and not NUMBERED.match(cell.text) for above, cell in words)
-    figures = any(cell.is_figure for _, cell in halves)
-    return figures and any(above.text for above, _ in halves) and not any(above.is_figure for above, _ in halves)
+    if any(cell.text and not cell.is_figure for _, cell in halves):
+        return bool(meeting) and all(above.full and not NUMBERED.match(cell.text) for above, cell in meeting)
+    return not any(above.is_figure for above, _ in halves)
 
 
 def _goes_on(above: PartCell, cell: PartCell, beside: PartCell) -> bool:
@@ -190,10 +207,6 @@ def _goes_on(above: PartCell, cell: PartCell, beside: PartCell) -> bool:
         return True
     tall = above.rowspan > 1 or cell.rowspan > 1 or NUMBERED.match(beside.text)
     return bool(tall) and above.full and not NUMBERED.match(cell.text)
-
-
-def _continued(above: PartCell, cell: PartCell) -> str:
-    return above.text + cell.text
 
 
 def _distinct(edges: Iterable[float]) -> list[float]:
