@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.regime.deadlines import RULES, Regime, Rules, regime_on
+from gongkai.regime.deadlines import RULES, Rules, regime_on
 from gongkai.regime.events import History
-from gongkai.regime.reckon import Pause, Reckoning, Restart
+from gongkai.regime.reckon import Pause, Reckoning, Restart, Verdict
 from gongkai.regime.words import Sentence, Value
 from gongkai.regime.workdays import DayKind, WorkCalendar, days_between
 
 
-def steps(
-    found: Reckoning, other: Reckoning | None, history: History, calendar: WorkCalendar, today: date | None
-) -> tuple[Sentence, ...]:
-    """Every step of a reckoning. `other`: the same events under the other edition, for a transitional request."""
+def steps(verdict: Verdict, history: History, calendar: WorkCalendar, today: date | None) -> tuple[Sentence, ...]:
+    """Every step that leads to a verdict."""
+    found = verdict.found
     rules = RULES[found.regime]
     told = [*_opening(found, rules, history), *_interruptions(found, rules), *_breaks(found, calendar)]
-    told += [*_end(found, rules, calendar), *_doubts(found, other, history, calendar)]
+    told += [*_end(found, rules, calendar), *_doubts(verdict, history, calendar)]
     told += _standing(found, history, calendar, today)
     return tuple(told)
 
@@ -106,13 +105,14 @@ def _end(found: Reckoning, rules: Rules, calendar: WorkCalendar) -> Iterator[Sen
         yield Sentence("extended", found.due, rules.article_reply, {"granted": found.extension.day, "n": length})
 
 
-def _doubts(found: Reckoning, other: Reckoning | None, history: History, calendar: WorkCalendar) -> Iterator[Sentence]:
-    if other is not None:
-        old, new = sorted((found, other), key=lambda one: one.regime)
+def _doubts(verdict: Verdict, history: History, calendar: WorkCalendar) -> Iterator[Sentence]:
+    found = verdict.found
+    if verdict.other is not None:
+        old, new = sorted((found, verdict.other), key=lambda one: one.regime)
         values: dict[str, Value] = {"old": old.due, "new": new.due, "safe": min(old.due, new.due)}
         yield Sentence("transitional", min(old.due, new.due), values=values)
-    if found.strict_due is not None:
-        yield Sentence("strict", found.strict_due, RULES[Regime.R2019].article_amend)
+    if verdict.strict_due is not None:
+        yield Sentence("strict", verdict.strict_due)
     for year in range(history.received.year, found.due.year + 1):
         if calendar.year(year).provisional:
             yield Sentence("provisional", article="REST-2", values={"year": year})

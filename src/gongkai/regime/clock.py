@@ -15,12 +15,12 @@ from enum import StrEnum
 
 from gongkai.regime.account import steps
 from gongkai.regime.articles import cited
-from gongkai.regime.deadlines import IN_FORCE, RULES, SWITCH, Regime, amend_notice_due, regime_on
+from gongkai.regime.deadlines import IN_FORCE, RULES, Regime, amend_notice_due, regime_on
 from gongkai.regime.events import Event, EventKind, History, ImpossibleEvents, matched, parse_day, parse_event
 from gongkai.regime.picture import DayMark, Mark, picture
 from gongkai.regime.practice import DEFAULT, Practice
-from gongkai.regime.reckon import Pause, Reckoner, Reckoning, Restart, Wait
-from gongkai.regime.sentences import DEADLINES, VOCABULARY
+from gongkai.regime.reckon import Pause, Reckoning, Restart, Wait, judged
+from gongkai.regime.vocabulary import DEADLINES, VOCABULARY
 from gongkai.regime.words import Sentence, Voice
 from gongkai.regime.workdays import WorkCalendar
 
@@ -185,10 +185,8 @@ def read(
     wait without a known end is reckoned to the last event. Raises ImpossibleEvents and CalendarNotPublished.
     """
     history = matched(events)
-    found = Reckoner(history, regime or regime_on(history.received), calendar, practice, today).reckon()
-    other = _other_edition(history, found, calendar, practice, today)
-    if other is not None and regime is None and other.due < found.due:
-        found, other = other, found
+    verdict = judged(history, calendar, practice, today=today, regime=regime)
+    found, other = verdict.found, verdict.other
     cautions = (*found.cautions, *_cautions(found, other, history, calendar))
     days_used, days_left = _spent(found, history, calendar, today)
     return Reading(
@@ -201,7 +199,7 @@ def read(
         due_without_pauses=found.due_without_pauses,
         provisional=any(calendar.year(year).provisional for year in range(history.received.year, found.due.year + 1)),
         transitional=other is not None,
-        safe_due=min(found.due, found.strict_due or found.due, other.due if other else found.due),
+        safe_due=min(found.due, verdict.strict_due or found.due, other.due if other else found.due),
         alternative_due=other.due if other else None,
         pauses=found.pauses,
         restarts=found.restarts,
@@ -212,31 +210,11 @@ def read(
         days_left=days_left,
         state=_state(found, history, today, days_left, practice),
         _found=found,
-        _steps=steps(found, other, history, calendar, today),
+        _steps=steps(verdict, history, calendar, today),
         _cautions=cautions,
         _related=tuple(_related(found, history, calendar)),
         _calendar=calendar,
     )
-
-
-def _other_edition(
-    history: History, found: Reckoning, calendar: WorkCalendar, practice: Practice, today: date | None
-) -> Reckoning | None:
-    """The same events under the other edition, for a request that was open when the revision came into force.
-
-    It was open when received before that day and answered on it or later. Without a reply and without `today` nobody
-    knows; then it counts as open when the limit still ran on that day.
-    """
-    if history.received >= SWITCH:
-        return None
-    if history.replied is not None:
-        was_open = history.replied >= SWITCH
-    else:
-        was_open = found.due >= SWITCH or (today is not None and today >= SWITCH)
-    if not was_open:
-        return None
-    regime = Regime.R2019 if found.regime is Regime.R2007 else Regime.R2007
-    return Reckoner(history, regime, calendar, practice, today).reckon()
 
 
 def _cautions(found: Reckoning, other: Reckoning | None, history: History, calendar: WorkCalendar) -> list[Sentence]:

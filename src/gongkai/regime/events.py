@@ -143,11 +143,12 @@ def parse_event(text: str) -> Event:
 def parse_day(text: str) -> date:
     """A day written as 2026-02-10. Raises ImpossibleEvents with a sentence for anything else."""
     try:
-        if len(text) != len("2026-02-10"):
-            raise ValueError
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise ImpossibleEvents([Sentence("not-a-day", values={"text": text})]) from None
+        day = None
+    if day is None or day.isoformat() != text:  # other ISO spellings would pass: 20260210, 2026-W07-2
+        raise ImpossibleEvents([Sentence("not-a-day", values={"text": text})])
+    return day
 
 
 def _faults_of_receipt(ordered: Sequence[Event]) -> list[Sentence]:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.regime.reckon import Reckoning
-from gongkai.regime.sentences import DAY_LABELS, DAY_WORDS, VOCABULARY
+from gongkai.regime.vocabulary import DAY_LABELS, DAY_WORDS, VOCABULARY
 from gongkai.regime.words import festival
 from gongkai.regime.workdays import ONE_DAY, DayKind, WorkCalendar, days_between
 

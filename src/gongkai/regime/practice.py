@@ -5,7 +5,7 @@ A place with another settled practice passes its own `Practice`. docs/law.md lis
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -18,11 +18,11 @@ class Clock(StrEnum):
     NONE = "none"  # nothing
 
 
-class LateNotice(StrEnum):
-    """What becomes of a completion notice sent after its seven working days."""
+class Late(StrEnum):
+    """What becomes of a step taken after its own term: it counts all the same, or it changes nothing."""
 
-    RESTART = "restart"  # the limit runs anew; the first one stays as the safe day
-    IGNORE = "ignore"  # the first limit stands
+    COUNTS = "counts"
+    IGNORED = "ignored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ class Practice:
     r2007_amend_clock: Clock = Clock.PAUSE
     r2007_organ_clock: Clock = Clock.NONE
     r2007_third_party_working_days: int | None = None
-    late_amend_notice: LateNotice = LateNotice.RESTART
+    late_amend_notice: Late = Late.COUNTS
+    late_fee_notice: Late = Late.COUNTS
+    late_opinion: Late = Late.COUNTS
     letter_day_counts: bool = True
     opinion_day_counts: bool = False
     fee_clock: Clock = Clock.RESTART
@@ -52,7 +54,11 @@ WHY_OPEN: dict[str, str] = {
     ),
     "late_amend_notice": (
         "art. 30 lets the limit run from the completed request without a condition, and does not say what a notice "
-        "after the seventh working day does; when it runs anew, the first limit is kept as the safe day"
+        "after the seventh working day does; where it counts, the day without it is kept as the safe day"
+    ),
+    "late_fee_notice": "the same for a fee notice after the reply limit, inside which it belongs",
+    "late_opinion": (
+        "the same for a third party's opinion after its 15 working days, when art. 32 lets the organ decide without it"
     ),
     "letter_day_counts": "art. 33 does not say whether the day a letter leaves counts",
     "opinion_day_counts": "art. 33 does not say whether the day an opinion arrives counts",
@@ -74,3 +80,8 @@ WHY_OPEN: dict[str, str] = {
 }
 
 DEFAULT = Practice()
+
+
+def strictest(practice: Practice) -> Practice:
+    """The same practice where no late step counts: what the organ can be held to in any case."""
+    return replace(practice, late_amend_notice=Late.IGNORED, late_fee_notice=Late.IGNORED, late_opinion=Late.IGNORED)

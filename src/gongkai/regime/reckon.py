@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.regime.deadlines import RULES, Regime, Rules
+from gongkai.regime.deadlines import RULES, SWITCH, Regime, Rules, regime_on
 from gongkai.regime.events import Charge, Completion, Event, History, ImpossibleEvents, Letter
-from gongkai.regime.practice import Clock, LateNotice, Practice
+from gongkai.regime.practice import Clock, Late, Practice, strictest
 from gongkai.regime.words import Sentence
 from gongkai.regime.workdays import ONE_DAY, WorkCalendar, days_between
 
@@ -83,11 +83,12 @@ class Reckoning:
     skipped: frozenset[date]
     waits: tuple[Wait, ...]
     cautions: tuple[Sentence, ...]
-    strict_due: date | None  # earlier day that is beyond argument, where the law leaves one open
+    faults: tuple[Sentence, ...]  # why the extension cannot be as it is given; it is left out then
+    has_late_steps: bool  # whether a step after its own term decides the day
 
 
 class Reckoner:
-    """One pass over a history under one edition. Raises ImpossibleEvents where no day can be named."""
+    """One pass over a history under one edition."""
 
     def __init__(
         self, history: History, regime: Regime, calendar: WorkCalendar, practice: Practice, today: date | None
@@ -100,7 +101,7 @@ class Reckoner:
         self.restarts: list[Restart] = []
         self.waits: list[Wait] = []
         self.cautions: list[Sentence] = []
-        self.strict_due: date | None = None
+        self.has_late_steps = False
 
     def reckon(self) -> Reckoning:
         """The whole reckoning."""
@@ -125,7 +126,8 @@ class Reckoner:
             skipped=self._skipped(),
             waits=tuple(self.waits),
             cautions=tuple(self.cautions),
-            strict_due=self.strict_due,
+            faults=tuple(self._extension_faults(limit.extension, limit.first_due)) if limit.extension else (),
+            has_late_steps=self.has_late_steps,
         )
 
     def _skipped(self) -> frozenset[date]:
@@ -162,10 +164,11 @@ class Reckoner:
         if letter.to == "organ" and self.regime is Regime.R2007 and self.practice.r2007_organ_clock is Clock.NONE:
             self._caution("organ-not-excluded", letter.sent, self.rules.article_reply)
             return
-        if letter.answered is not None:
-            self._pause(letter.sent, letter.answered, letter.to, "answered", letter)
-            return
         limit = self._opinion_limit(letter)
+        if letter.answered is not None:
+            last, end = self._opinion_day(letter, limit)
+            self._pause(letter.sent, last, letter.to, end, letter)
+            return
         if limit is not None:
             last = self.calendar.add(letter.arrived or letter.sent, limit)
             end = "silent"
@@ -173,6 +176,20 @@ class Reckoner:
             last, end = (letter.until, "asked") if letter.until else (self.now, "today")
         self._pause(letter.sent, last, letter.to, end, letter)
         self._open(letter.to, letter.sent, None if end == "today" else last)
+
+    def _opinion_day(self, letter: Letter, limit: int | None) -> tuple[date, str]:
+        """The day the pause of an answered letter ends; an opinion after its own term may not prolong it."""
+        answered = letter.answered or letter.sent
+        if limit is None or letter.arrived is None:
+            return answered, "answered"
+        last = self.calendar.add(letter.arrived, limit)
+        if answered <= last:
+            return answered, "answered"
+        self._caution("opinion-late", answered, self.rules.article_third_party, last=last)
+        if self.practice.late_opinion is Late.IGNORED:
+            return last, "silent"
+        self.has_late_steps = True
+        return answered, "answered"
 
     def _opinion_limit(self, letter: Letter) -> int | None:
         if letter.to == "organ":
@@ -206,18 +223,17 @@ class Reckoner:
                 self.restarts.append(Restart(last, "amended", end, completion.asked))
 
     def _notice_stands(self, completion: Completion) -> bool:
-        """Whether the completion starts the clock anew; a late notice may not, and always leaves a safer day."""
+        """Whether the completion starts the clock anew; a late notice may not."""
         if completion.asked is None:
             self._caution("amend-notice-unknown", completion.amended, self.rules.article_amend)
             return True
         last = self.calendar.add(self.history.received, self.rules.amend_notice or 0)
         if completion.asked <= last:
             return True
-        strict = self._limit().due
-        self._caution("amend-notice-late", completion.asked, self.rules.article_amend, last=last, strict=strict)
-        if self.practice.late_amend_notice is LateNotice.IGNORE:
+        self._caution("amend-notice-late", completion.asked, self.rules.article_amend, last=last)
+        if self.practice.late_amend_notice is Late.IGNORED:
             return False
-        self.strict_due = strict
+        self.has_late_steps = True
         return True
 
     def _amended(self, completion: Completion) -> tuple[date, str]:
@@ -239,7 +255,8 @@ class Reckoner:
                 continue
             if charge.noticed is None:
                 self._caution("fee-notice-unknown", charge.paid, "FEE2020-notice")
-            self._notice_in_time(charge)
+            if not self._fee_notice_stands(charge):
+                continue
             last = self.calendar.add(day, self.rules.fee_payment or 0)
             if charge.paid is not None:
                 if charge.noticed is not None and charge.paid > last:
@@ -256,12 +273,16 @@ class Reckoner:
             elif self.practice.fee_clock is Clock.PAUSE and charge.noticed is not None:
                 self._pause(charge.noticed, restart.day, "fee", "answered" if charge.paid else "silent")
 
-    def _notice_in_time(self, charge: Charge) -> None:
-        """A fee notice belongs inside the reply limit; after it, the old limit stays as the safe day."""
+    def _fee_notice_stands(self, charge: Charge) -> bool:
+        """Whether payment starts the clock anew; a notice after the reply limit may not."""
         due = self._limit().due
-        if charge.noticed is not None and charge.noticed > due:
-            self._caution("fee-notice-late", charge.noticed, "FEE2020-notice", due=due)
-            self.strict_due = due
+        if charge.noticed is None or charge.noticed <= due:
+            return True
+        self._caution("fee-notice-late", charge.noticed, "FEE2020-notice", due=due)
+        if self.practice.late_fee_notice is Late.IGNORED:
+            return False
+        self.has_late_steps = True
+        return True
 
     def _fee_allowed(self, day: date) -> bool:
         """Fees of the Fee Measures exist since 2021-01-01 and under the revised Regulations only."""
@@ -271,18 +292,14 @@ class Reckoner:
         return True
 
     def _extended(self, extension: Event, first_due: date) -> date:
-        """The day the extension ends. Raises ImpossibleEvents for one longer than the law allows."""
-        most = self.rules.extension
-        longest = self._add(first_due, most)
-        faults = list(self._extension_faults(extension, first_due, longest))
-        if faults:
-            raise ImpossibleEvents(faults)
-        if extension.until is not None:
-            return extension.until
-        return self._add(first_due, extension.working_days or most)
+        """The day the extension ends; the first due day for one that is not as the law allows."""
+        if any(self._extension_faults(extension, first_due)):
+            return first_due
+        return extension.until or self._add(first_due, extension.working_days or self.rules.extension)
 
-    def _extension_faults(self, extension: Event, first_due: date, longest: date) -> Iterator[Sentence]:
+    def _extension_faults(self, extension: Event, first_due: date) -> Iterator[Sentence]:
         most, article = self.rules.extension, self.rules.article_reply
+        longest = self._add(first_due, most)
         if extension.working_days is not None and extension.working_days > most:
             values = {"most": most, "asked": extension.working_days}
             yield Sentence("extension-too-long", extension.day, article, values)
@@ -312,3 +329,48 @@ class Reckoner:
                 self._caution("asked-after-due", pause.first, article, due=limit.due)
         for event in self.history.ignored:
             self._caution("after-reply", event.day, kind=event.kind.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The reckoning that counts, and what could be held against it."""
+
+    found: Reckoning
+    other: Reckoning | None  # under the other edition, for a request open when the revision came into force
+    strict_due: date | None  # an earlier due day that is beyond argument, where a late step decided the day
+
+
+def judged(
+    history: History, calendar: WorkCalendar, practice: Practice, *, today: date | None, regime: Regime | None
+) -> Verdict:
+    """Reckon a history: under the edition of the day of receipt, or the one chosen.
+
+    For a transitional request without a choice the earlier day counts. Raises ImpossibleEvents where the extension
+    cannot be as it is given.
+    """
+    found = Reckoner(history, regime or regime_on(history.received), calendar, practice, today).reckon()
+    if found.faults:
+        raise ImpossibleEvents(found.faults)
+    other = None
+    if _was_open_at_the_switch(history, found, today):
+        rival = Regime.R2019 if found.regime is Regime.R2007 else Regime.R2007
+        other = Reckoner(history, rival, calendar, practice, today).reckon()
+        if regime is None and other.due < found.due:
+            found, other = other, found
+    strict_due = None
+    if found.has_late_steps:
+        strict = Reckoner(history, found.regime, calendar, strictest(practice), today).reckon()
+        strict_due = strict.due if strict.due < found.due else None
+    return Verdict(found, other, strict_due)
+
+
+def _was_open_at_the_switch(history: History, found: Reckoning, today: date | None) -> bool:
+    """Whether a request received before the revision was unanswered on its first day.
+
+    Without a reply and without `today` nobody knows; then it is taken to be so when the limit still ran on that day.
+    """
+    if history.received >= SWITCH:
+        return False
+    if history.replied is not None:
+        return history.replied >= SWITCH
+    return found.due >= SWITCH or (today is not None and today >= SWITCH)

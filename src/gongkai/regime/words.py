@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from gongkai.regime.sentences import FESTIVALS, SENTENCES, VOCABULARY
+from gongkai.regime.sentences import SENTENCES
+from gongkai.regime.vocabulary import FESTIVALS, VOCABULARY
 from gongkai.regime.workdays import Holiday
 
 WEEKDAYS_ZH = "一二三四五六日"
