@@ -1,8 +1,8 @@
 """A report as read: its figures, what is wrong with it, and what could not be read.
 
-    Report      the outcome for one file; `to_json()` is the published form
-    Text        the narrative of a report, every table already cut out: what prose is read from
-    TableFrame  what a statistics table prints around its rows: 填报单位, year line, sign-off
+Report      the outcome for one file; `to_json()` is the published form
+Text        the narrative of a report, every table already cut out: what prose is read from
+TableFrame  what a statistics table prints around its rows: 填报单位, year line, sign-off
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from gongkai.base.findings import NOWHERE, Finding, Place
@@ -27,11 +26,15 @@ class Completeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A printed row outside the known forms, cell by cell as printed. Tables count from 1 through the file."""
+    """A printed row outside the known forms: its label, then what stands in its other cells, as printed.
+
+    Tables count from 1 through the file. The unit, printed in a cell of its own, is kept apart from the cells.
+    """
 
     table: int
     cells: tuple[str, ...]
     place: Place = NOWHERE
+    unit: str = ""
 
     def to_json(self) -> dict[str, object]:
         """The object of the command's JSON."""
@@ -79,7 +82,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class FrameField:
-    """A field printed around a table, `填报单位（盖章）：某局`: its name without brackets and spaces, its words, its place.
+    """A field printed around a table, `填报单位（盖章）：某局`: its name without brackets and spaces, and its words.
 
     `value` is empty when the field is printed and left blank.
     """
@@ -165,28 +168,8 @@ class Report:
             "year": self.year,
             "edition": self.edition,
             "table": self.table.value,
-            "figures": [figure_json(each) for each in self.figures],
+            "figures": [each.to_json() for each in self.figures],
             "findings": [each.to_json() for each in self.findings],
             "rows": [each.to_json() for each in self.rows],
             "unread": [each.to_json() for each in self.unread],
         }
-
-
-def figure_json(figure: Figure) -> dict[str, object]:
-    """The object of one figure; a whole number stays whole, an amount keeps its decimals."""
-    return {
-        "code": figure.code,
-        "value": plain(figure.value),
-        "unit": figure.unit,
-        "raw": figure.raw,
-        "origin": figure.origin.value,
-        "sure": figure.sure,
-        "place": figure.place.to_json(),
-    }
-
-
-def plain(value: int | Decimal | None) -> int | float | None:
-    """A figure's value as a JSON number."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value

@@ -1,0 +1,147 @@
+"""What the cells of one row say, each with the code of its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from gongkai.reading.tables.cells import BROKEN, YUAN, Reading, Says, Spot, in_unit, read_cell
+from gongkai.reading.tables.rows import Laid, PrintedRow
+from gongkai.reading.tables.split import Cut, TooMany, cuts, cuts_in_sums, sums_up
+from gongkai.sheets.figures import Value
+from gongkai.sheets.parts import Kind, Slot
+
+
+@dataclass(slots=True)
+class Given:
+    """One row read. Either `values` holds one value for each slot, or `ways` more than one way to cut the digits, or
+    `trouble` says why nothing could be read.
+
+    `sure` stands beside `values`. `loose`: the ways do not satisfy the row's own sum, because none does.
+    """
+
+    row: PrintedRow
+    code: str
+    slots: tuple[Slot, ...]
+    certain: bool
+    spots: tuple[Spot, ...] = ()
+    values: list[Value] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    sure: list[bool] = field(default_factory=list)
+    ways: list[Cut] = field(default_factory=list)
+    loose: bool = False
+    trouble: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every slot has its one value."""
+        return bool(self.values)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the row's figures."""
+        return tuple(slot.code for slot in self.slots)
+
+    def runs(self) -> list[str]:
+        """The digits as printed, run by run."""
+        return [spot.text for spot in self.spots]
+
+    def settle(self, cut: Cut) -> None:
+        """Takes one way of cutting for the right one."""
+        self.spots = tuple(_spots(self.spots, cut))
+        self.values = list(cut)
+        self.readings = [Reading(Says.NUMBER, value) for value in cut]
+        self.sure = [self.certain and not self.loose and not self.row.doubt] * len(cut)
+
+
+def _spots(runs: Sequence[Spot], cut: Cut) -> Iterator[Spot]:
+    """The runs of digits taken apart, each piece with its own place."""
+    cells = iter(cut)
+    for run in runs:
+        start = 0
+        while start < len(run.text):
+            end = start + len(str(next(cells)))
+            place = run.place
+            if place.column is not None and place.end is not None:
+                place = replace(place, column=place.column + start, end=place.column + end)
+            yield Spot(run.text[start:end], run.raw[start:end], place)
+            start = end
+
+
+def read_row(
+    row: PrintedRow, code: str, slots: tuple[Slot, ...], *, certain: bool, lead: int | None, money: str = ""
+) -> Given:
+    """The row with its cells read as far as they can be by themselves. `money`: the unit its amounts are printed in."""
+    given = Given(row, code, slots, certain)
+    laid = row.cells.lay(len(slots), lead)
+    given.trouble = laid.trouble
+    if laid.cells:
+        _read_cells(given, laid, money)
+    elif laid.runs:
+        given.spots = laid.runs
+        _cut(given)
+    return given
+
+
+def _read_cells(given: Given, laid: Laid, money: str) -> None:
+    given.spots = laid.cells
+    given.readings = [read_cell(spot.text) for spot in laid.cells]
+    given.values = [_in_slot(reading, slot, money) for reading, slot in zip(given.readings, given.slots, strict=True)]
+    adds_up = has_sum(given) and sums_up_exactly(given.values)
+    for spot, reading, slot in zip(laid.cells, given.readings, given.slots, strict=True):
+        sure = reading.certain or (adds_up and bool(BROKEN.fullmatch(spot.text.strip())))
+        sure = sure and (adds_up or not laid.repaired) and _unit_is_known(reading, slot, money)
+        given.sure.append(sure and given.certain and not given.row.doubt)
+
+
+def _in_slot(reading: Reading, slot: Slot, money: str) -> Value:
+    """The value in the unit of the form. An amount in the 2014 table stays as its unit column has it."""
+    if reading.value is None or slot.kind is not Kind.AMOUNT:
+        return reading.value
+    return in_unit(reading.value, reading.unit or (money if slot.column else slot.unit), slot.unit)
+
+
+def _unit_is_known(reading: Reading, slot: Slot, money: str) -> bool:
+    """Whether an amount's unit is certain, or no matter because it is 0."""
+    if slot.kind is not Kind.AMOUNT or not reading.value or reading.unit in YUAN:
+        return True
+    return money in YUAN if slot.column else money == slot.unit
+
+
+def has_sum(given: Given) -> bool:
+    """Whether the last cell of the row is the sum of the others."""
+    return given.row.family == "t2"
+
+
+def sums_up_exactly(values: Sequence[Value]) -> bool:
+    """Whether all are whole numbers and the last is the sum of the others."""
+    return all(isinstance(value, int) for value in values) and sums_up([int(value or 0) for value in values])
+
+
+def _cut(given: Given) -> None:
+    """Finds the ways to cut the row's digits: those its own sums allow, all where they allow none."""
+    runs = given.runs()
+    if not all(run.isdigit() for run in runs):
+        given.trouble = "数字连写，中间没有分隔"
+        return
+    try:
+        given.ways = _ways(given, runs)
+    except TooMany:
+        given.trouble = "数字连写，拆法太多"
+        return
+    if len(given.ways) == 1:
+        given.settle(given.ways[0])
+    elif not given.ways:
+        given.trouble = "数字连写，拆不成这一行的各格"
+
+
+def _ways(given: Given, runs: Sequence[str]) -> list[Cut]:
+    columns = len(given.slots)
+    family = given.row.family
+    if family == "t2" and (found := cuts_in_sums(runs, groups=1, size=columns)):
+        return found
+    if family == "t3" and (found := cuts_in_sums(runs, groups=len(given.row.groups), size=5)):
+        return found
+    found = cuts(runs, columns)
+    given.loose = len(found) > 1 and family in {"t2", "t3"}
+    return found

@@ -1,0 +1,127 @@
+"""Rows of the known forms in real tables: by the labels in their cells, and by the heads above them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.base.findings import Place
+from gongkai.documents.tree import Cell, Table
+from gongkai.reading.tables.cells import Says, Spot, read_cell
+from gongkai.reading.tables.flat import PART_WORDS, TOO_FEW, TOO_MANY
+from gongkai.reading.tables.letters import clear
+from gongkai.reading.tables.rows import Laid
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell of a table in clear letters, with the columns of the grid it covers.
+
+    `begun`: it begins in this row, it does not reach down from above. `flat` is its text without spaces.
+    """
+
+    text: str
+    raw: str
+    start: int
+    end: int
+    begun: bool
+    place: Place
+    flat: str
+
+    def spot(self) -> Spot:
+        """The box as a cell of a row."""
+        return Spot(self.text, self.raw, self.place)
+
+
+def boxes(table: Table) -> list[list[Box]]:
+    """The cells of each row from left to right, those that reach down from above among them."""
+    rows: list[list[Box]] = []
+    above: set[int] = set()
+    texts: dict[int, tuple[str, str]] = {}
+    for line in table.grid():
+        row: list[Box] = []
+        current: set[int] = set()
+        for x, cell in enumerate(line):
+            if cell is None:
+                continue
+            if row and id(cell) in current:
+                last = row[-1]
+                row[-1] = Box(last.text, last.raw, last.start, x + 1, last.begun, last.place, last.flat)
+                continue
+            current.add(id(cell))
+            text, flat = texts.get(id(cell)) or texts.setdefault(id(cell), _texts(cell))
+            row.append(Box(text, cell.text, x, x + 1, id(cell) not in above, cell.place, flat))
+        rows.append(row)
+        above = current
+    return rows
+
+
+def _texts(cell: Cell) -> tuple[str, str]:
+    text = clear(cell.text)
+    return text, "".join(text.split())
+
+
+@dataclass(slots=True)
+class GridCells:
+    """The cells to the right of a label, at least one.
+
+    `heads` are the columns of the grid under each head of the form, when these are known; `ignored` those of a
+    subtotal that is none of them.
+    """
+
+    boxes: list[Box]
+    heads: tuple[Span, ...] = ()
+    ignored: tuple[Span, ...] = ()
+
+    def raw(self) -> str:
+        """As printed, in one line."""
+        return " ".join(" ".join(box.raw.split()) for box in self.boxes if box.flat)
+
+    def lay(self, columns: int, lead: int | None = None) -> Laid:
+        """The cells for so many columns. `lead`: empty cells before the first column, learnt from other rows."""
+        if len(self.heads) == columns and (under := self._under_heads()):
+            return Laid(cells=tuple(under))
+        if len(self.boxes) == columns:
+            return Laid(cells=tuple(box.spot() for box in self.boxes))
+        full = [i for i, box in enumerate(self.boxes) if box.flat]
+        if not full:
+            return Laid(cells=(self.boxes[0].spot(),) * columns)
+        if len(full) == 1 and columns > 1 and len(self.boxes) < columns:
+            return self._in_one_cell(self.boxes[full[0]], columns)
+        first = full[0] if lead is None and full[-1] - full[0] + 1 == columns else lead
+        if first is None or full[0] < first or full[-1] >= first + columns or len(self.boxes) < first + columns:
+            return Laid(trouble=TOO_MANY if len(full) > columns else TOO_FEW)
+        return Laid(cells=tuple(box.spot() for box in self.boxes[first : first + columns]))
+
+    def lead(self, columns: int) -> int | None:
+        """How many empty cells stand before the first number of a full row; None where that cannot be told."""
+        full = [i for i, box in enumerate(self.boxes) if box.flat]
+        return full[0] if len(full) == columns and full[-1] - full[0] + 1 == columns else None
+
+    def _under_heads(self) -> list[Spot]:
+        """The cell under each head; nothing when a number stands under two heads or under none."""
+        spots = []
+        used: set[int] = set()
+        for start, end in self.heads:
+            under = [i for i, box in enumerate(self.boxes) if box.start < end and start < box.end]
+            full = [i for i in under if self.boxes[i].flat]
+            if not under or len(full) > 1 or (full and full[0] in used):
+                return []
+            used.update(full)
+            spots.append(self.boxes[(full or under)[0]].spot())
+        left = [box for i, box in enumerate(self.boxes) if i not in used and (box.start, box.end) not in self.ignored]
+        return [] if any(read_cell(box.text).says is Says.NUMBER for box in left) else spots
+
+    @staticmethod
+    def _in_one_cell(box: Box, columns: int) -> Laid:
+        """Numbers that share one cell: with gaps, or run together."""
+        words = box.text.split()
+        if not all(word.isdigit() for word in words):
+            return Laid(trouble=PART_WORDS)
+        spots = tuple(Spot(word, word, box.place) for word in words)
+        if len(words) == columns:
+            return Laid(cells=spots)
+        if len(words) < columns <= sum(map(len, words)):
+            return Laid(runs=spots)
+        return Laid(trouble=TOO_FEW if len(words) < columns else TOO_MANY)

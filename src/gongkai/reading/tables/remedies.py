@@ -1,0 +1,41 @@
+"""The heads of the reconsideration and litigation table, in whatever order their characters are printed.
+
+The table has no row labels: its one row of numbers is known by the heads above it. Columns stand in fives, from
+结果维持 to 总计, for each of 行政复议, 未经复议直接起诉 and 复议后起诉; some print the fives one under the other.
+"""
+
+from __future__ import annotations
+
+from gongkai.reading.tables.lexicon import Lexicon
+
+GROUPS = {"direct": "直接起诉", "after_review": "复议后", "review": "行政复议"}  # the word a group is known by
+IN_ORDER = ("review", "direct", "after_review")
+ENDINGS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+ONE_OF_EACH = "维纠审"  # once in every five, and in no other head
+SHORTEST = 18
+
+
+def head_at_end(text_key: str, lexicon: Lexicon) -> int:
+    """Where the heads at the end of a run of characters begin; its length when there are none."""
+    letters = lexicon.head_letters["t3"]
+    start = len(text_key)
+    while start and text_key[start - 1] in letters:
+        start -= 1
+    return start
+
+
+def groups_under(head: str) -> tuple[str, ...]:
+    """Which fives stand under these heads; none when they are not the heads of this table."""
+    fives = head.count("维")
+    if len(head) < SHORTEST or not fives or any(head.count(each) != fives for each in ONE_OF_EACH):
+        return ()
+    if fives == len(IN_ORDER):
+        return IN_ORDER
+    direct, after = "直" in head or "未经" in head, "后" in head
+    if fives == 2 and direct and after:
+        return IN_ORDER[1:]
+    if fives == 1 and direct != after:
+        return (IN_ORDER[1],) if direct else (IN_ORDER[2],)
+    if fives == 1 and not direct and "复议" in head and "起" not in head:
+        return (IN_ORDER[0],)
+    return ()

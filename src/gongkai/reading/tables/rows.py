@@ -1,0 +1,76 @@
+"""A printed row of a table as found, before its numbers are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from gongkai.base.findings import NOWHERE, Place
+from gongkai.reading.tables.cells import Spot
+from gongkai.reading.tables.lexicon import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The cells of a row as they stand: `cells`, one for each column; or `runs` of digits still to be taken apart;
+    or neither, with the reason in `trouble`. `repaired`: something was left out to make them fit.
+    """
+
+    cells: tuple[Spot, ...] = ()
+    runs: tuple[Spot, ...] = ()
+    trouble: str = ""
+    repaired: bool = False
+
+
+class Cells(Protocol):
+    """What stands beside a label, before it is known how many columns there are."""
+
+    def raw(self) -> str:
+        """As printed, in one line."""
+
+    def lay(self, columns: int, lead: int | None = None) -> Laid:
+        """The cells for so many columns. `lead`: empty cells before the first column, learnt from other rows."""
+
+    def lead(self, columns: int) -> int | None:
+        """How many empty cells stand before the first number of a full row; None where that cannot be told."""
+
+
+@dataclass(slots=True)
+class PrintedRow:
+    """One row of a known form: what it may mean, and its cells.
+
+    `targets` has several entries while the label stands in several places of the form; it is empty for the table of
+    reconsideration and litigation, where `groups` says which fives of columns stand in the row. `likeness` is 1 for
+    the form's own words; below, the label was taken for the nearest. `doubt`: a digit between the numbers and the
+    next label may belong to either.
+    """
+
+    family: str
+    targets: tuple[Target, ...]
+    label: str
+    number: str
+    place: Place
+    cells: Cells
+    unit: str = ""
+    likeness: float = 1.0
+    groups: tuple[str, ...] = ()
+    doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """A row that no form has, cell by cell, the label first; its unit is kept apart."""
+
+    cells: tuple[str, ...]
+    unit: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(slots=True)
+class PrintedTable:
+    """One table of a known form as found. `words` is all it prints, in clear letters."""
+
+    family: str
+    rows: list[PrintedRow]
+    others: list[OtherRow]
+    words: str

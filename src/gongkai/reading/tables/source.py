@@ -1,0 +1,61 @@
+"""The running text of a document as one string, with the way back to line, column and page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.base.findings import Place
+from gongkai.documents.tree import Document
+from gongkai.reading.tables.letters import clear
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Lines joined by line ends. `text` is in clear letters, `raw` as printed; both have the same offsets."""
+
+    text: str
+    raw: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Source:
+        """The headings and paragraphs of a document, tables left out."""
+        return cls.of_lines(list(document.lines()))
+
+    @classmethod
+    def of_lines(cls, lines: Sequence[tuple[str, Place]]) -> Source:
+        """Lines with their places."""
+        starts = []
+        offset = 0
+        for line, _ in lines:
+            starts.append(offset)
+            offset += len(line) + 1
+        raw = "\n".join(line for line, _ in lines)
+        return cls(clear(raw), raw, tuple(starts), tuple(place for _, place in lines))
+
+    def place(self, start: int, end: int) -> Place:
+        """Where `raw[start:end]` stands: its line and columns, counted from 1."""
+        index = bisect_right(self.starts, start) - 1
+        line = self.places[index]
+        begin = self.starts[index]
+        last = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.raw)
+        return Place(
+            line=line.line,
+            column=start - begin + 1,
+            page=line.page,
+            table=line.table,
+            row=line.row,
+            end=min(end, last) - begin + 1,
+        )
+
+    def line_of(self, offset: int) -> int:
+        """The index of the line an offset stands in."""
+        return bisect_right(self.starts, offset) - 1
+
+    def span_of(self, index: int) -> tuple[int, int]:
+        """The offsets of a line, its end without the line end."""
+        last = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.raw)
+        return self.starts[index], last

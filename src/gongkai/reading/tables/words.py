@@ -1,0 +1,186 @@
+"""The words before the numbers of a row, and the label among them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+
+from gongkai.reading.tables.lexicon import LIKE, ORDINAL, UNITS, Lexicon, Target, key, likeness, ordinal
+from gongkai.reading.tables.tokens import Piece
+
+SPACE = re.compile(r"\s+")
+UNIT_AT_END = re.compile("(?:" + "|".join(UNITS) + ")$")
+SHORTEST_PREFIX = 4
+LONGEST_LABEL = 60
+MARGIN = 0.15  # by how much the nearest label must be nearer than the next
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words joined without the spaces between them, with the way back to the text."""
+
+    text: str
+    at: tuple[int, ...]  # where each word begins in `text`
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def of(cls, source: str, pieces: Sequence[Piece]) -> Words:
+        """The words of a stretch."""
+        at = []
+        joined = []
+        length = 0
+        for piece in pieces:
+            word = source[piece.start : piece.end]
+            if word[0] in "(12":  # a remark in brackets or a year: the only words with spaces inside
+                word = SPACE.sub("", word)
+            at.append(length)
+            joined.append(word)
+            length += len(word)
+        return cls("".join(joined), tuple(at), tuple(pieces))
+
+    def offset(self, position: int) -> int:
+        """Where the character at `position` of the joined words stands in the text."""
+        index = bisect_right(self.at, position) - 1
+        return self.pieces[index].start + position - self.at[index]
+
+    def words_of(self, start: int, end: int) -> list[str]:
+        """The words, or parts of them, of `text[start:end]`."""
+        edges = [start, *(each for each in self.at if start < each < end), end]
+        return [self.text[first:last] for first, last in itertools.pairwise(edges)]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A numbered part of the words: its bare number, and where its text begins (after the number) and ends."""
+
+    number: str
+    numbered: bool
+    start: int
+    text_start: int
+    end: int
+
+
+def parts(words: str) -> list[Part]:
+    """The words parted at their numbers. What stands before the first number is a part without one."""
+    found: list[Part] = []
+    number, numbered, start, text_start = "", False, 0, 0
+    for mark in ORDINAL.finditer(words):
+        if mark.start() > start:
+            found.append(Part(number, numbered, start, text_start, mark.start()))
+        number, numbered, start, text_start = ordinal(mark[0]), True, mark.start(), mark.end()
+    found.append(Part(number, numbered, start, text_start, len(words)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found at the end of a run of words.
+
+    `before` are the characters in front of it that belong to no number; `missing` is the rest of a label that is
+    broken off by its numbers; `unit` stands after the label; `likeness` is below 1 when it is only like the text.
+    """
+
+    targets: tuple[Target, ...]
+    before: str = ""
+    missing: str = ""
+    unit: str = ""
+    likeness: float = 1.0
+
+
+def find_label(text: str, words: Sequence[str], number: str, lexicon: Lexicon) -> Label | None:
+    """The label that the text is or ends in, or whose beginning it is, with the number printed before it."""
+    if label := exact_label(text, words, lexicon):
+        return _fitting(label, number)
+    label = broken_label(text, words, lexicon)
+    return label if label and label.targets[0].ordinal == number else None
+
+
+def _fitting(label: Label, number: str) -> Label | None:
+    """The label with the targets its number allows. A label of two or three characters needs its number."""
+    same = tuple(each for each in label.targets if each.ordinal == number)
+    targets = same or tuple(each for each in label.targets if not each.ordinal or len(each.key) > 3)
+    return replace(label, targets=targets) if targets else None
+
+
+def nearest_label(text: str, part: Part, family: str, seen: Container[str], lexicon: Lexicon) -> Label | None:
+    """The label of a table, not `seen` in it yet, that the text is most like, when no other comes near."""
+    text_key = key(text)
+    if len(text_key) > LONGEST_LABEL or (not part.numbered and len(text_key) < SHORTEST_PREFIX):
+        return None
+    unseen = [each for each in lexicon.by_family[family] if each.code not in seen]
+    ranked = sorted(((likeness(text_key, each.key), index) for index, each in enumerate(unseen)), reverse=True)
+    if not ranked or ranked[0][0] < LIKE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        return None
+    target = unseen[ranked[0][1]]
+    if part.number and target.ordinal and part.number != target.ordinal:
+        return None
+    unit = target.unit if target.unit and text_key.endswith(target.unit) else ""
+    return Label((target,), unit=unit, likeness=ranked[0][0])
+
+
+def exact_label(text: str, words: Sequence[str], lexicon: Lexicon) -> Label | None:
+    """The label that is the text, or ends it; None when no label of any form does.
+
+    Pieces of group heads between the words of a label (a column printed to its left) are left out.
+    """
+    for unit, bare in _without_unit(text):
+        label_key = key(bare)
+        if targets := lexicon.exact(label_key):
+            return Label(targets, unit=unit)
+        before, targets = lexicon.ending(label_key)
+        if targets and all(len(target.key) > 1 for target in targets):
+            return Label(targets, before=before, unit=unit)
+    return _around_groups(words, lexicon)
+
+
+def broken_label(text: str, words: Sequence[str], lexicon: Lexicon) -> Label | None:
+    """The label whose beginning the text is; its rest must follow the numbers."""
+    for label_key in _keys_without_groups(text, words, lexicon):
+        if len(label_key) < SHORTEST_PREFIX:
+            continue
+        longer = [each for each in lexicon.targets if each.startswith(label_key)]
+        if len(longer) == 1:
+            return Label(lexicon.exact(longer[0]), missing=longer[0][len(label_key) :])
+    return None
+
+
+def take_rest(words: Sequence[str], missing: str, lexicon: Lexicon) -> int | None:
+    """How many words, group heads among them, hold the rest of a broken label; None when it is not there."""
+    for index, word in enumerate(words):
+        word_key = key(word)
+        if word_key and missing.startswith(word_key):
+            missing = missing[len(word_key) :]
+            if not missing:
+                return index + 1
+        elif word_key and not lexicon.is_group(word_key):
+            return None
+    return None
+
+
+def _without_unit(text: str) -> list[tuple[str, str]]:
+    bare = text.rstrip(":,.。;、")
+    ways = [("", bare)]
+    if unit := UNIT_AT_END.search(bare):
+        ways.append((unit[0], bare[: unit.start()]))
+    return ways
+
+
+def _around_groups(words: Sequence[str], lexicon: Lexicon) -> Label | None:
+    for label_key in _keys_without_groups("", words, lexicon):
+        if targets := lexicon.exact(label_key):
+            return Label(targets)
+    return None
+
+
+def _keys_without_groups(text: str, words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The key of the words without those that can be pieces of group heads, in every choice of at most six such."""
+    keys = [key(word) for word in words]
+    loose = [i for i, each in enumerate(keys) if i and lexicon.is_group(each)][:6]
+    found = [key(text)] if text else []
+    for chosen in range(1, 1 << len(loose)):
+        left_out = {place for bit, place in enumerate(loose) if chosen >> bit & 1}
+        found.append("".join(each for i, each in enumerate(keys) if i not in left_out))
+    return found
