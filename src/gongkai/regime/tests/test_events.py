@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from gongkai.regime.events import Event, EventKind, ImpossibleEvents, matched, parse_day, parse_event
+from gongkai.regime.events import Event, EventKind, History, ImpossibleEvents, matched, parse_day, parse_event
 
 
-def history(*texts: str):  # type: ignore[no-untyped-def]
+def history(*texts: str) -> History:
     return matched(map(parse_event, texts))
 
 
