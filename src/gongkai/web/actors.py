@@ -55,11 +55,12 @@ class Origin(TextChoices):
 class Held:
     """A post somebody holds today. `reach`: the ids of the units it covers, its own one among them.
 
+    `unit_id` is None for the administrator of a whole installation, who is needed before there is any unit.
     `instead_of`: the name of the absent person whose delegate the actor is.
     """
 
     post: Post
-    unit_id: int
+    unit_id: int | None
     unit_name: str
     reach: frozenset[int]
     instead_of: str = ""
