@@ -58,9 +58,15 @@ def _read(content: bytes, limits: Limits) -> tuple[Kind, Document]:
     if is_zip(content):
         return Kind.DOCX, read_docx(content, limits=limits)
     refuse_foreign(content)
+    _refuse_larger(content, limits.text_bytes)
     declared = DECLARED.search(content, 0, PROLOGUE)
     text, notes = decode(content, declared=declared[1].decode("ascii", "ignore") if declared else "")
     kind = kind_of_text(text)
     reader = read_html if kind is Kind.HTML else read_txt
     document = reader(text, limits=limits)
     return kind, replace(document, notes=notes + document.notes)
+
+
+def _refuse_larger(content: bytes, size_bytes: int) -> None:
+    if len(content) > size_bytes:
+        raise Unreadable(f"文件有 {len(content) / MIB:.0f} MB，超过 {size_bytes / MIB:.0f} MB 的上限，没有读取。")

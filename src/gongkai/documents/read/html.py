@@ -21,6 +21,10 @@ from gongkai.documents.tree import Document
 
 CHUNK = 64 * 1024
 SPACE = re.compile("[ \t\n\r\f\v]+")
+WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+WRAPPED = re.compile(
+    f"(?<={WIDE})[ \t\r\f\v]*\n[ \t\n\r\f\v]*(?={WIDE})"
+)  # a line of the source ends between two of them
 EDGES = " \t\n\r\f\v\xa0\u3000\u200b\ufeff"
 NUMBERED = re.compile(r"[0-9０-９一二三四五六七八九十(（①-⑳]")
 HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.I)
@@ -35,7 +39,7 @@ BREAKS = HEADINGS.keys() | set(
 )
 UNSEEN = set(
     "applet audio base canvas datalist embed frame frameset head iframe link map math meta noframes noscript object"  # noqa: SIM905
-    " param script select style svg template textarea title video".split()
+    " param rp rt script select style svg template textarea title video".split()
 )
 
 
@@ -85,13 +89,17 @@ class _Page:
         self._level: int | None = None
         self._in_caption = False
         self._pre = 0
-        self._columns = 0
+        self._tags = 0
+        self._columns = 0  # of all cells together
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if len(self._opened) + self._hidden >= self._limits.depth:
             raise Unreadable(f"网页的元素嵌套超过 {self._limits.depth} 层，没有读取。")
+        self._tags += 1
+        if self._tags > self._limits.tags:
+            raise Unreadable(f"网页的元素超过 {self._limits.tags} 个，不像一份报告，没有读取。")
         if self._hidden or tag in UNSEEN or _is_hidden(attributes):
-            self._in_title = tag == "title" and not self._hidden and not self.title
+            self._in_title = tag == "title" and not self.title
             self._hidden += 1
             return
         if tag in BREAKS:
@@ -202,7 +210,7 @@ class _Page:
     def _end_paragraph(self) -> None:
         if not self._words:
             return
-        text = SPACE.sub(" ", "".join(self._words)).strip(EDGES).replace("\xa0", " ")
+        text = SPACE.sub(" ", WRAPPED.sub("", "".join(self._words))).strip(EDGES).replace("\xa0", " ")
         self._words.clear()
         if not text:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 
 from gongkai.base.errors import Unreadable
 
@@ -92,7 +93,7 @@ def kind_of_text(text: str) -> Kind:
         raise Unreadable("这是 Word 的 XML 文件，请用 Word 或 WPS 另存为 docx 再上传。")
     if MHTML.match(start):
         raise Unreadable("这是单一文件网页（MHTML），请用 Word 或 WPS 另存为 docx 再上传。")
-    if FIRST_TAG.match(start) or len(CLOSING_TAG.findall(text)) >= ENOUGH_TAGS:
+    if FIRST_TAG.match(start) or len(list(islice(CLOSING_TAG.finditer(text), ENOUGH_TAGS))) == ENOUGH_TAGS:
         return Kind.HTML
     if XML.match(start):
         raise Unreadable("这是 XML 数据文件，不是报告文件，请提供 docx、PDF、网页或文本文件。")

@@ -15,6 +15,8 @@ class Limits:
     """
 
     size_bytes: int = 50 * MIB  # the file as it came
+    text_bytes: int = 20 * MIB  # a text file or web page
+    tags: int = 500_000  # elements of a web page
     unpacked_bytes: int = 100 * MIB  # the parts of a packed file that are read
     elements: int = 3_000_000  # tags and attributes of one XML part
     pages: int = 1_000

@@ -19,11 +19,11 @@ def read_txt(text: str, *, limits: Limits) -> Document:
     """
     if not text.strip():
         raise Unreadable("文件是空的，没有文字。")
+    if text.count("\n") + text.count("\r") - text.count("\r\n") > limits.blocks:
+        raise Unreadable(f"文件超过 {limits.blocks} 行，不像一份报告，没有读取。")
     lines = LINE_END.split(text)
     if not lines[-1]:
         lines.pop()
-    if len(lines) > limits.blocks:
-        raise Unreadable(f"文件超过 {limits.blocks} 行，不像一份报告，没有读取。")
     paged = "\f" in text
     page = 1
     blocks = []
