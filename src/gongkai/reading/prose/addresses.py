@@ -1,0 +1,138 @@
+"""Addresses that cannot work: e-mail, web and telephone as printed for the public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from gongkai.base.findings import Finding
+from gongkai.reading.codes import found
+from gongkai.reading.prose.flow import Flow
+
+EMAIL_LABEL = re.compile(r"(?:邮箱|[Ee]-?[Mm]ail|电子邮件)(?:地址)?(?:为|是)?:\n?([!-~]*[0-9A-Za-z][!-~]*)")
+EMAIL = re.compile(r"[0-9A-Za-z._%+\-]+@(?:[0-9A-Za-z](?:[0-9A-Za-z\-]*[0-9A-Za-z])?\.)+[A-Za-z]{2,}")
+LOOSE_EMAIL = re.compile(r"[0-9A-Za-z._%+\-]*@[0-9A-Za-z._\-]*")
+TRAILING = ".,;:)]}>”\"'"
+
+URL = re.compile(r"(?:https?[:/]{1,3}|www\.)[!-~]+")
+URL_SIGNS = ("http", "www.", "HTTP")
+LOGIN = re.compile(
+    r"(?:^|[/._?=&-])(?:log[io]n|signin|sign-in|admin|manage(?:r|ment)?|houtai|backend|wcm/app)(?:$|[/._?=&-])",
+    re.IGNORECASE,
+)
+HOST = re.compile(r"(?:[0-9A-Za-z](?:[0-9A-Za-z\-]{0,61}[0-9A-Za-z])?\.)+[A-Za-z]{2,}")
+
+PHONE_LABEL = re.compile(
+    r"(?:电话|热线|传真|手机)(?:号码)?(?:/传真)?(?:为|是)?(?P<colon>:)?\n?(?P<number>\(?\d[\d()\-—–―~转 /、]{2,40})"
+)
+PHONE_PIECES = re.compile(r"[、/;,]|转\d*")
+DASHES = re.compile(r"[—–―~ ]+")
+GOOD_PHONE = re.compile(
+    r"1[3-9]\d{9}|0(?:10|2\d)-?\d{8}|0[3-9]\d{2}-?\d{7,8}|\(0\d{2,3}\)-?\d{7,8}|(?:400|800)-?\d{3}-?\d{4}"
+    r"|(?:0\d{2,3}-?)?1\d{2}|(?:0\d{2,3}-?)?1[0-9]\d{3}|(?:0\d{2,3}-?)?9\d{4}|(?:86-?)?0?\d{2,3}-?\d{7,8}-\d{1,4}"
+)
+LOCAL_PHONE = re.compile(r"[2-9]\d{2,3}-?\d{4}")
+
+
+def address_findings(flow: Flow) -> Iterator[Finding]:
+    """E-mail, web and telephone addresses that cannot be used."""
+    yield from _emails(flow)
+    yield from _urls(flow)
+    yield from _phones(flow)
+
+
+def _emails(flow: Flow) -> Iterator[Finding]:
+    text = flow.text
+    labelled: set[int] = set()
+    if "邮" in text or "ail" in text:
+        for label in EMAIL_LABEL.finditer(text):
+            printed = label[1].rstrip(TRAILING)
+            labelled.update(range(label.start(1), label.end(1)))
+            if not EMAIL.fullmatch(printed) and not URL.match(printed):
+                yield _bad_email(flow, printed, label.start(1))
+    if "@" in text:
+        for loose in LOOSE_EMAIL.finditer(text):
+            if loose.start() not in labelled and not EMAIL.fullmatch(loose[0].rstrip(TRAILING)) and loose[0] != "@":
+                yield _bad_email(flow, loose[0], loose.start())
+
+
+def _bad_email(flow: Flow, printed: str, start: int) -> Finding:
+    why = "缺少“@”" if "@" not in printed else "不是完整的邮箱地址"
+    return found(
+        "P-EMAIL",
+        f"电子邮箱“{printed}”{why}，请核实后更正。",
+        expected="含“@”和域名的邮箱地址",
+        actual=printed,
+        place=flow.place(start, start + len(printed)),
+    )
+
+
+def _urls(flow: Flow) -> Iterator[Finding]:
+    text = flow.text
+    if not any(sign in text for sign in URL_SIGNS):
+        return
+    for seen in URL.finditer(text):
+        printed = seen[0].rstrip(TRAILING)
+        why = _bad_url(printed)
+        if why:
+            yield found(
+                "P-URL",
+                f"网址“{printed}”{why}，公众无法使用。",
+                expected="公众可以打开的网站域名",
+                actual=printed,
+                place=flow.place(seen.start(), seen.start() + len(printed)),
+            )
+
+
+def _bad_url(printed: str) -> str:
+    """What keeps the public from using an address; empty when nothing does."""
+    whole = printed if printed.lower().startswith("http") else f"http://{printed}"
+    try:
+        parts = urlsplit(whole)
+        host = parts.hostname or ""
+    except ValueError:
+        return "写法不完整"
+    if LOGIN.search(parts.path) or LOGIN.search(parts.query):
+        return "是后台登录页面" + ("，而且用的是IP地址" if _is_number(host) else "")
+    if _is_number(host):
+        return "是IP地址，不是网站域名"
+    return "" if HOST.fullmatch(host) else "写法不完整"
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return True
+
+
+def _phones(flow: Flow) -> Iterator[Finding]:
+    text = flow.text
+    if "电话" not in text and "传真" not in text and "热线" not in text:
+        return
+    for label in PHONE_LABEL.finditer(text):
+        start = label.start("number")
+        for printed in PHONE_PIECES.split(label["number"]):
+            number = DASHES.sub("-", printed.strip(" -—~"))
+            at = text.find(printed, start)
+            start = max(at, start)
+            if not any(sign.isdigit() for sign in number) or GOOD_PHONE.fullmatch(number):
+                continue
+            if not label["colon"] and len(number) < 7:
+                continue
+            yield _bad_phone(flow, number, printed.strip(" -—~"), at)
+
+
+def _bad_phone(flow: Flow, number: str, printed: str, start: int) -> Finding:
+    local = LOCAL_PHONE.fullmatch(number)
+    why = "没有区号，外地公众无法拨打" if local else "位数或写法不对"
+    return found(
+        "P-PHONE",
+        f"电话“{printed}”{why}。",
+        expected="区号加7至8位号码" if local else "可以拨打的号码",
+        actual=printed,
+        place=flow.place(start, start + len(printed)),
+    )

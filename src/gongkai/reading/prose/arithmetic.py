@@ -1,0 +1,100 @@
+"""What the numbers of the narrative say against each other, as findings for a clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.base.findings import Finding
+from gongkai.reading.codes import found
+from gongkai.reading.prose.claims import Counted
+from gongkai.reading.prose.counts import Number, Percent
+from gongkai.reading.prose.families import broken_families
+from gongkai.reading.prose.flow import Flow
+from gongkai.reading.prose.shares import WrongShare, WrongShares, wrong_growth, wrong_rates, wrong_shares
+from gongkai.reading.prose.sums import Sum, broken_sums
+from gongkai.sheets.figures import plain
+from gongkai.sheets.parts import Edition
+
+MOST_SHOWN = 12
+
+
+def arithmetic_findings(
+    flow: Flow, counted: Sequence[Counted], percents: Sequence[Percent], edition: Edition, year: int | None
+) -> Iterator[Finding]:
+    """Sums, shares, rates and growth that do not hold, each once."""
+    judged: list[Sum] = []
+    for broken in (*broken_families(flow.text, counted, edition), *broken_sums(flow.text, counted)):
+        if not any(_same(broken, other) for other in judged):
+            judged.append(broken)
+            yield _of_sum(flow, broken)
+    for share in wrong_shares(flow.text, counted):
+        yield _of_shares(flow, share) if isinstance(share, WrongShares) else _of_share(flow, share)
+    for rate in wrong_rates(counted, percents):
+        yield _of_share(flow, rate)
+    for growth in wrong_growth(flow.text, counted, percents, year):
+        yield _of_share(flow, growth)
+
+
+def _same(one: Sum, other: Sum) -> bool:
+    """Whether two sums have a part in common: then it is one fault."""
+    return bool({part.number.start for part in one.parts} & {part.number.start for part in other.parts})
+
+
+def _codes(counted: Sequence[Counted]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for each in counted if each.topic for code in each.topic.codes))
+
+
+def shown(value: Number) -> str:
+    """A number as one writes it in a sentence."""
+    return str(plain(value))
+
+
+def _written_out(parts: Sequence[Counted]) -> str:
+    values = [shown(part.number.value) for part in parts]
+    more = f"+…（共{len(values)}项）" if len(values) > MOST_SHOWN else ""
+    return "+".join(values[:MOST_SHOWN]) + more
+
+
+def _of_sum(flow: Flow, broken: Sum) -> Finding:
+    whole, total = broken.whole.number, broken.total
+    unit = whole.unit
+    parts = _written_out(broken.parts)
+    if broken.complete:
+        words = f"分项之和{parts}={shown(total)}{unit}，与总数{shown(whole.value)}{unit}不符。"
+    elif len(broken.parts) > 1:
+        words = f"分项之和{parts}={shown(total)}{unit}，超过总数{shown(whole.value)}{unit}。"
+    else:
+        words = f"其中数{shown(total)}{unit}大于总数{shown(whole.value)}{unit}。"
+    start = broken.parts[0].number.start - len(broken.parts[0].number.lead)
+    return found(
+        "P-SUM",
+        words,
+        expected=plain(whole.value),
+        actual=plain(total),
+        figures=_codes((broken.whole, *broken.parts)),
+        place=flow.place(max(start, 0), broken.parts[-1].number.end),
+    )
+
+
+def _of_share(flow: Flow, wrong: WrongShare) -> Finding:
+    return found(
+        "P-SHARE",
+        f"{wrong.what}写作{wrong.printed}%，按文中数字应为{wrong.true}%（{wrong.reckoning}）。",
+        expected=plain(wrong.true),
+        actual=plain(wrong.printed),
+        figures=_codes((wrong.part, wrong.of)),
+        place=flow.place(wrong.start, wrong.end),
+    )
+
+
+def _of_shares(flow: Flow, wrong: WrongShares) -> Finding:
+    shares = [each.number.share for each in wrong.parts if each.number.share]
+    parts = "+".join(f"{share.percent}%" for share in shares[:MOST_SHOWN])
+    return found(
+        "P-SHARES",
+        f"同一总数下各项比例之和{parts}={wrong.total}%，超过100%。",
+        expected=100,
+        actual=plain(wrong.total),
+        figures=_codes(wrong.parts),
+        place=flow.place(shares[0].start, shares[-1].end),
+    )

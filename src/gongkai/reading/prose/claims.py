@@ -1,0 +1,211 @@
+"""What the narrative says of the form's figures: number, codes it may stand for, whose it is and of which year."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from gongkai.reading.prose import topic as t
+from gongkai.reading.prose.counts import Count, Number
+from gongkai.reading.prose.flow import Flow, Paragraph
+from gongkai.reading.prose.headings import Outline
+from gongkai.reading.prose.topic import Topic
+from gongkai.reading.prose.topics_2014 import TOPICS as TOPICS_2014
+from gongkai.reading.prose.topics_2019 import TOPICS_2019, TOPICS_2021
+from gongkai.sheets.parts import Edition
+
+TOPICS: dict[Edition, tuple[Topic, ...]] = {"2014": TOPICS_2014, "2019": TOPICS_2019, "2021": TOPICS_2021}
+
+TITLE = re.compile("《[^《》]*》")
+YEAR = re.compile(r"(?<![较比与由从自至到据])((?:19|20)\d\d)年")
+EARLIER = re.compile(r"历年|以来|(?<!上年度及)(?:上一?年度?|去年|往年)(?!度?[末底]?(?:结转|转入|遗留))[^,。;]{0,12}$")
+WIDE = re.compile(
+    r"全[市县区省街镇乡局州旗校院委办系]|我[市县区局街镇乡委院中单机州旗]|本[市县区局街镇乡机单]|各级|各地"
+)
+NARROW = re.compile(
+    r"各(?:乡镇|镇|乡|街道|部门|单位|县区|区县)|[区县市](?:直|级)|本级|[我本]办|公开办"
+    r"|(?:区|县|市|省|州|旗)?(?:人民)?(?:政府|管委会)办(?:公[室厅])?"
+)
+ABOUT_REQUESTS = re.compile(r"依申请|公开申请|申请(?:公开)?(?:的)?(?:情况|办理)")
+ABOUT_REMEDIES = re.compile(r"复议|诉讼|投诉")
+ABOUT_DISCLOSURE = re.compile(r"信息公开|政务公开|政府信息|公开信息|信息与政务公开")
+OFFICE = ("办公室", "办公厅", "办")
+TITLE_SHOWN = 30
+
+
+class Counted(NamedTuple):
+    """A count and what it counts, None when unknown. `year` None: the report year; `wide` None: whose is not said."""
+
+    number: Count
+    topic: Topic | None
+    year: int | None
+    wide: bool | None
+    paragraph: int
+
+
+class Claim(NamedTuple):
+    """What the text says of figures: `value` is the sum of the codes of one of the `readings`.
+
+    `wide` false: of a part of the unit only, such as the office itself; None: not said. `unit` is the unit printed.
+    `year`: the year the sentence names, None when it names none, 0 for an earlier or open time.
+    """
+
+    name: str
+    readings: tuple[tuple[str, ...], ...]
+    value: Number
+    raw: str
+    unit: str
+    start: int
+    end: int
+    exact: bool = True
+    wide: bool | None = None
+    only_wide: bool = False
+    year: int | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the most natural reading."""
+        return self.readings[0] if self.readings else ()
+
+
+class _Anchors:
+    """What is being spoken of: set by headings, by the paragraph, by the numbers before."""
+
+    def __init__(self, flow: Flow, outline: Outline) -> None:
+        self.flow = flow
+        self.headings = outline.headings
+        self.chapters = frozenset(chapter.start for chapter in outline.chapters)
+        self.named: set[str] = set()
+        self.by_chapter: frozenset[str] = frozenset()
+        self.by_heading: frozenset[str] = frozenset()
+        self.next_heading = 0
+
+    def enter(self, index: int, paragraph: Paragraph) -> None:
+        """A new paragraph: what its headings speak of, and what it says itself."""
+        while self.next_heading < len(self.headings) and self.headings[self.next_heading].paragraph <= index:
+            heading = self.headings[self.next_heading]
+            named = _named_by(heading.title[:TITLE_SHOWN])
+            if heading.start in self.chapters:
+                self.by_chapter = named
+            self.by_heading = self.by_chapter | named
+            self.next_heading += 1
+        self.named = set(self.by_heading)
+        if ABOUT_DISCLOSURE.search(paragraph.text):
+            self.named.add(t.DISCLOSURE)
+
+    def speak(self, topic: Topic) -> None:
+        """A topic was named: it is what later numbers speak of."""
+        disputes = (t.REVIEW, t.SUIT, t.DIRECT, t.AFTER_REVIEW)
+        if topic.sets in disputes:
+            self.named.difference_update(disputes)
+        self.named.add(topic.sets)
+
+
+def _named_by(title: str) -> frozenset[str]:
+    if ABOUT_REMEDIES.search(title):
+        return frozenset((t.REMEDIES,))
+    return frozenset((t.REQUESTS,)) if ABOUT_REQUESTS.search(title) else frozenset()
+
+
+def counted(flow: Flow, outline: Outline, counts: list[Count], edition: Edition, unit: str | None) -> list[Counted]:
+    """Every count with its topic, its year and whose it is, in order."""
+    anchors = _Anchors(flow, outline)
+    paragraphs = flow.paragraphs
+    found: list[Counted] = []
+    index = -1
+    for count in counts:
+        while index + 1 < len(paragraphs) and paragraphs[index + 1].start <= count.start:
+            index += 1
+            entered = True
+        if not found or found[-1].paragraph != index or entered:
+            anchors.enter(index, paragraphs[index])
+            entered = False
+        topic = topic_of(count, edition, anchors)
+        if topic is None:
+            found.append(Counted(count, None, None, None, index))
+            continue
+        if topic.sets:
+            anchors.speak(topic)
+        before = TITLE.sub("", flow.text[count.sentence_start : count.start])
+        wide = whose(count.lead, unit)
+        if wide is None:
+            wide = whose(before + count.tail, unit)
+        found.append(Counted(count, topic, year_of(before), wide, index))
+    return found
+
+
+def topic_of(count: Count, edition: Edition, anchors: _Anchors) -> Topic | None:
+    """The first topic of the edition that the clause around a count names."""
+    context = count.context
+    for topic in TOPICS[edition]:
+        if (
+            count.unit in topic.units
+            and (not topic.needs or topic.needs in anchors.named)
+            and any(key in context for key in topic.keys)
+            and topic.pattern.search(context)
+            and not (topic.unless and topic.unless.search(context))
+            and (topic.sets != t.REQUESTS or _of_disclosure(count, anchors))
+        ):
+            return topic
+    return None
+
+
+def _of_disclosure(count: Count, anchors: _Anchors) -> bool:
+    """Whether the 申请 of a clause are for information: 受理各类申请 of a service hall are not."""
+    if "公开" in count.context or t.REQUESTS in anchors.by_heading:
+        return True
+    return "信息公开" in anchors.flow.text[count.sentence_start : count.start]
+
+
+def year_of(before: str) -> int | None:
+    """The year that the words before a number speak of; 0 for an earlier or open time, None when they name none."""
+    if EARLIER.search(before):
+        return 0
+    years = YEAR.findall(before)
+    return int(years[-1]) if years else None
+
+
+def whose(words: str, unit: str | None) -> bool | None:
+    """Whether a sentence speaks of the whole unit (true) or of a part of it; None when it does not say."""
+    wide = [found.start() for found in WIDE.finditer(words)]
+    narrow = [found.start() for found in NARROW.finditer(words) if not _is_own(found[0], unit)]
+    if narrow and (not wide or narrow[-1] > wide[-1] + 4):
+        return None if len(narrow) > 2 else False
+    return True if wide else None
+
+
+def _is_own(name: str, unit: str | None) -> bool:
+    if not unit:
+        return False
+    if name[0] in "我本":
+        return unit.endswith(OFFICE)
+    return unit.replace("人民", "").endswith(name.replace("人民", ""))
+
+
+def claims_of(found: list[Counted], text: str) -> list[Claim]:
+    """The claims that counts make, of whatever year."""
+    claims = []
+    for each in found:
+        topic, count = each.topic, each.number
+        if topic is None or not topic.readings:
+            continue
+        in_wan = topic.codes[0].endswith("_wan")
+        claim = Claim(
+            topic.name,
+            topic.readings,
+            Decimal(count.value) / 10_000 if in_wan else count.value,
+            text[count.start : count.number_end],
+            count.unit,
+            count.start,
+            count.end,
+            count.exact,
+            each.wide,
+            topic.wide,
+            each.year,
+        )
+        if count.value == 0 and len(topic.codes) > 1:
+            claims += [claim._replace(readings=((code,),)) for code in topic.codes]
+        else:
+            claims.append(claim)
+    return claims

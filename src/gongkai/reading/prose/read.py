@@ -1,0 +1,103 @@
+"""Read the narrative of a report: the figures it states, what is wrong in it, what could not be taken over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.base.findings import Finding
+from gongkai.reading.prose.addresses import address_findings
+from gongkai.reading.prose.announced import announced_findings
+from gongkai.reading.prose.arithmetic import arithmetic_findings
+from gongkai.reading.prose.claims import Claim, claims_of, counted
+from gongkai.reading.prose.counts import numbers_of
+from gongkai.reading.prose.flow import Flow, flow_of
+from gongkai.reading.prose.headings import Outline, outline_of
+from gongkai.reading.prose.numbering import numbering_findings, points_of
+from gongkai.reading.prose.slips import slip_findings
+from gongkai.reading.prose.years import period_findings, year_findings
+from gongkai.reading.prose.zeros import claims_of_all, claims_of_none
+from gongkai.reading.report import Text, Unread
+from gongkai.sheets.figures import FORMS, Figure, Origin, slot
+from gongkai.sheets.parts import Edition
+
+LAST_YEAR_WITHOUT_A_FORM = 2013
+APPROXIMATE = "正文写的是约数，不作为确切数字。"
+
+
+@dataclass(frozen=True, slots=True)
+class ProseReading:
+    """What the narrative yields.
+
+    `claims` are all it says of the form's figures, including sums of several cells; `figures` those that stand for
+    exactly one. `flow` and `outline` serve the checks that need the whole report.
+    """
+
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    unread: tuple[Unread, ...]
+    claims: tuple[Claim, ...]
+    flow: Flow
+    outline: Outline
+
+
+def read_prose(text: Text, *, edition: str | None, year: int | None, unit: str | None) -> ProseReading:
+    """The figures, findings and unread numbers of a narrative.
+
+    `edition`: of the report; without one, a report of the years before the national forms is read by the codes of
+    form 2014, whose rows it already had to report; any other yields no figures. Cost: about 1 ms for 10 KB.
+    """
+    flow = flow_of(text)
+    outline = outline_of(flow)
+    numbers = numbers_of(flow.text)
+    codes_of: Edition = next((each for each in FORMS if each == edition), "2014")
+    found = counted(flow, outline, numbers.counts, codes_of, unit)
+    claims = (
+        *claims_of(found, flow.text),
+        *claims_of_none(flow, codes_of, unit),
+        *claims_of_all(flow, found),
+    )
+    points = points_of(flow.text)
+    findings = (
+        *arithmetic_findings(flow, found, numbers.percents, codes_of, year),
+        *announced_findings(text, flow, outline, points),
+        *numbering_findings(flow, outline, points),
+        *year_findings(flow, outline, claims, year),
+        *period_findings(flow, outline, year),
+        *address_findings(flow),
+        *slip_findings(flow),
+    )
+    if edition is None and (year is None or year > LAST_YEAR_WITHOUT_A_FORM):
+        claims = ()
+    current = [claim for claim in claims if claim.year in (None, year)]
+    return ProseReading(
+        figures=tuple(_figures(flow, current, codes_of)),
+        findings=findings,
+        unread=tuple(_unread(flow, current)),
+        claims=tuple(current),
+        flow=flow,
+        outline=outline,
+    )
+
+
+def _figures(flow: Flow, claims: list[Claim], edition: Edition) -> list[Figure]:
+    """One figure for each code and value that the text states of the whole unit."""
+    form = FORMS[edition]
+    figures: dict[tuple[str, object], Figure] = {}
+    for claim in claims:
+        if len(claim.codes) != 1 or not claim.exact or claim.wide is False:
+            continue
+        code = claim.codes[0]
+        place = flow.place(claim.start, claim.end)
+        value = claim.value.normalize() if isinstance(claim.value, Decimal) else claim.value
+        figure = Figure(code, value, slot(form, code).unit, claim.raw, Origin.PROSE, place=place)
+        figures.setdefault((code, claim.value), figure)
+    return list(figures.values())
+
+
+def _unread(flow: Flow, claims: list[Claim]) -> list[Unread]:
+    return [
+        Unread(flow.text[claim.start : claim.end], APPROXIMATE, flow.place(claim.start, claim.end), claim.codes)
+        for claim in claims
+        if not claim.exact
+    ]
