@@ -121,6 +121,7 @@ def to_json(reading: Reading, lang: str = "zh") -> dict[str, Any]:
                 "to": pause.last.isoformat(),
                 "why": reading.pause_words(pause, lang),
                 "working_days": pause.working_days,
+                "end": pause.end,
             }
             for pause in reading.pauses
         ],

@@ -9,7 +9,7 @@ from gongkai.regime.deadlines import RULES, Rules, regime_on
 from gongkai.regime.events import History
 from gongkai.regime.reckon import Pause, Reckoning, Restart, Verdict
 from gongkai.regime.words import Sentence, Value
-from gongkai.regime.workdays import DayKind, WorkCalendar, days_between
+from gongkai.regime.workdays import WorkCalendar
 
 
 def steps(verdict: Verdict, history: History, calendar: WorkCalendar, today: date | None) -> tuple[Sentence, ...]:
@@ -78,24 +78,22 @@ def _restart(restart: Restart, rules: Rules) -> Sentence:
 
 def _breaks(found: Reckoning, calendar: WorkCalendar) -> Iterator[Sentence]:
     """Festivals and worked weekend days within the limit that counts."""
-    within = list(days_between(found.start, found.due))
-    worked = [day for day in within if calendar.kind(day) is DayKind.MAKEUP]
-    counted = [day for day in worked if day not in found.skipped]
-    paused = [day for day in worked if day in found.skipped]
-    breaks = [
-        row for row in calendar.breaks(found.start, found.due) if found.start < row.last and row.first <= found.due
-    ]
-    if breaks and counted and not paused:
-        yield Sentence("breaks-counted", values={"breaks": breaks, "makeup": counted})
-    elif breaks and paused and not counted:
-        yield Sentence("breaks-paused", values={"breaks": breaks, "makeup": paused})
-    else:
-        if breaks:
-            yield Sentence("breaks", values={"breaks": breaks})
-        if counted:
-            yield Sentence("makeup-counted", values={"makeup": counted})
-        if paused:
-            yield Sentence("makeup-paused", values={"makeup": paused})
+    touching = calendar.breaks(found.start, found.due)
+    breaks = [row for row in touching if found.start < row.last and row.first <= found.due]
+    worked = [day for row in touching for day in row.makeup if found.start < day <= found.due]
+    counted = sorted(day for day in worked if day not in found.skipped)
+    paused = sorted(day for day in worked if day in found.skipped)
+    notices = tuple(dict.fromkeys(filter(None, (calendar.number_behind(row) for row in touching))))
+    if breaks and bool(counted) is not bool(paused):
+        key = "breaks-counted" if counted else "breaks-paused"
+        yield Sentence(key, values={"breaks": breaks, "makeup": counted or paused}, notices=notices)
+        return
+    if breaks:
+        yield Sentence("breaks", values={"breaks": breaks}, notices=notices)
+    if counted:
+        yield Sentence("makeup-counted", values={"makeup": counted}, notices=notices)
+    if paused:
+        yield Sentence("makeup-paused", values={"makeup": paused}, notices=notices)
 
 
 def _end(found: Reckoning, rules: Rules, calendar: WorkCalendar) -> Iterator[Sentence]:

@@ -129,7 +129,7 @@ class Reading:
         """The numbered steps in `zh` or `en`."""
         voice = Voice(language)
         return tuple(
-            Step(n, sentence.day, cited(sentence.article, language), voice.say(sentence))
+            Step(n, sentence.day, sentence.rests_on(language), voice.say(sentence))
             for n, sentence in enumerate(self._steps, start=1)
         )
 
@@ -141,7 +141,7 @@ class Reading:
     def warnings_in(self, language: str) -> tuple[Warned, ...]:
         """The warnings in `zh` or `en`."""
         return tuple(
-            Warned(one.key.removeprefix("caution-"), one.day, cited(one.article, language), one.said(language))
+            Warned(one.key.removeprefix("caution-"), one.day, one.rests_on(language), one.said(language))
             for one in self._cautions
         )
 

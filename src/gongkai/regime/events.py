@@ -28,12 +28,15 @@ class EventKind(StrEnum):
     REPLIED = "replied"
 
 
+TERMED = frozenset({EventKind.EXTENDED, EventKind.AMEND_ASKED, EventKind.THIRD_PARTY_SENT, EventKind.ORGAN_SENT})
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened on a day.
 
-    `working_days`: the length of an extension (the longest when not given).
-    `until`: the day an extension ends, or the day a letter or completion notice asks to be answered by.
+    `working_days` or `until`: how long an extension is (the longest when neither is given), or the term that a letter
+    or a completion notice sets itself; it matters where the law sets none. Other kinds take neither.
     `about`: whom a letter went to; tells several letters apart. Without it an answer closes the oldest open letter.
     """
 
@@ -52,6 +55,7 @@ class Letter:
     sent: date
     arrived: date | None = None
     answered: date | None = None
+    working_days: int | None = None
     until: date | None = None
     about: str = ""
 
@@ -62,6 +66,7 @@ class Completion:
 
     asked: date | None
     amended: date | None = None
+    working_days: int | None = None
     until: date | None = None
 
 
@@ -109,12 +114,7 @@ def matched(events: Iterable[Event]) -> History:
     ordered = sorted(events, key=lambda event: (event.day, order[event.kind]))
     history, faults = History(), _faults_of_receipt(ordered)
     for event in ordered:
-        if event.until is not None and event.until < event.day:
-            faults.append(
-                Sentence("until-before-day", event.day, values={"kind": event.kind.value, "until": event.until})
-            )
-        if event.working_days is not None and event.working_days < 1:
-            faults.append(Sentence("no-length", event.day, values={"kind": event.kind.value}))
+        faults += _faults_of_term(event)
         if history.replied is not None and event.kind is not EventKind.REPLIED:
             history.ignored.append(event)
             continue
@@ -163,13 +163,26 @@ def _faults_of_receipt(ordered: Sequence[Event]) -> list[Sentence]:
     ]
 
 
+def _faults_of_term(event: Event) -> list[Sentence]:
+    kind = event.kind.value
+    if event.until is None and event.working_days is None:
+        return []
+    if event.kind not in TERMED:
+        return [Sentence("takes-no-term", event.day, values={"kind": kind})]
+    if event.until is not None and event.until < event.day:
+        return [Sentence("until-before-day", event.day, values={"kind": kind, "until": event.until})]
+    if event.working_days is not None and event.working_days < 1:
+        return [Sentence("no-length", event.day, values={"kind": kind})]
+    return []
+
+
 def _enter(history: History, event: Event) -> Sentence | None:
     """Put one event in its place; a sentence when it has none."""
     match event.kind:
         case EventKind.RECEIVED:
             history.received = event.day
         case EventKind.AMEND_ASKED:
-            history.completions.append(Completion(event.day, until=event.until))
+            history.completions.append(Completion(event.day, working_days=event.working_days, until=event.until))
         case EventKind.AMENDED:
             _close_completion(history.completions, event)
         case EventKind.FEE_NOTICED:
@@ -183,7 +196,8 @@ def _enter(history: History, event: Event) -> Sentence | None:
         case EventKind.REPLIED:
             history.replied = event.day
         case EventKind.THIRD_PARTY_SENT | EventKind.ORGAN_SENT:
-            history.letters.append(Letter(_addressee(event.kind), event.day, until=event.until, about=event.about))
+            letter = Letter(_addressee(event.kind), event.day, about=event.about)
+            history.letters.append(replace(letter, working_days=event.working_days, until=event.until))
         case _:
             return _enter_answer(history.letters, event)
     return None

@@ -51,7 +51,8 @@ def picture(found: Reckoning, calendar: WorkCalendar, language: str = "zh") -> t
 class _Painter:
     def __init__(self, found: Reckoning, calendar: WorkCalendar, language: str) -> None:
         self.found, self.calendar, self.language = found, calendar, language
-        self.starts = {found.starts[0]: "received"} | {one.day: one.why for one in found.restarts}
+        arrived = {one.day: one.why for one in found.restarts if one.end == "arrived"}
+        self.starts = {found.starts[0]: "received"} | arrived
         self.stopped: dict[date, str] = {day: pause.why for pause in found.pauses for day in pause.worked}
         self.open: dict[date, str] = {}
         for pause in found.pauses:
@@ -60,8 +61,8 @@ class _Painter:
         for restart in found.restarts:
             if restart.cause is not None:
                 why = "amend" if restart.why == "amended" else "fee"
-                days = days_between(restart.cause, restart.day - ONE_DAY)
-                (self.stopped if restart.end == "arrived" else self.open).update(dict.fromkeys(days, why))
+                stretch = self.stopped if restart.end == "arrived" else self.open
+                stretch.update(dict.fromkeys(days_between(restart.cause, restart.day), why))
 
     def days(self) -> Iterator[DayMark]:
         """The marks, numbering as it goes."""

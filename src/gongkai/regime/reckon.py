@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.regime.deadlines import RULES, SWITCH, Regime, Rules, regime_on
+from gongkai.regime.deadlines import RULES, SWITCH, Regime, Rules, amend_notice_due, fee_due, regime_on
 from gongkai.regime.events import Charge, Completion, Event, History, ImpossibleEvents, Letter
+from gongkai.regime.fees import FeeRules, fee_rules_on
 from gongkai.regime.practice import Clock, Late, Practice, strictest
 from gongkai.regime.words import Sentence
 from gongkai.regime.workdays import ONE_DAY, WorkCalendar, days_between
@@ -107,8 +108,12 @@ class Reckoner:
         """The whole reckoning."""
         for letter in self.history.letters:
             self._consult(letter)
-        self._complete_under_2007() if self.regime is Regime.R2007 else self._complete_under_2019()
+        if self.regime is Regime.R2007:
+            self._complete_under_2007()
+        else:
+            self._complete_under_2019()
         self._charge()
+        self.restarts.sort(key=lambda restart: restart.day)
         limit = self._limit()
         longest = self._add(limit.first_due, self.rules.extension)
         self._without_effect(limit)
@@ -173,7 +178,8 @@ class Reckoner:
             last = self.calendar.add(letter.arrived or letter.sent, limit)
             end = "silent"
         else:
-            last, end = (letter.until, "asked") if letter.until else (self.now, "today")
+            asked = self._asked_until(letter, letter.sent)
+            last, end = (asked, "asked") if asked else (self.now, "today")
         self._pause(letter.sent, last, letter.to, end, letter)
         self._open(letter.to, letter.sent, None if end == "today" else last)
 
@@ -227,7 +233,7 @@ class Reckoner:
         if completion.asked is None:
             self._caution("amend-notice-unknown", completion.amended, self.rules.article_amend)
             return True
-        last = self.calendar.add(self.history.received, self.rules.amend_notice or 0)
+        last = amend_notice_due(self.history.received, self.calendar)
         if completion.asked <= last:
             return True
         self._caution("amend-notice-late", completion.asked, self.rules.article_amend, last=last)
@@ -241,12 +247,19 @@ class Reckoner:
         if completion.amended is not None:
             return completion.amended, "arrived"
         since = completion.asked or self.history.received
-        self._open("amend", since, completion.until)
-        if completion.until is None:
+        until = self._asked_until(completion, since)
+        self._open("amend", since, until)
+        if until is None:
             return max(self.now, since), "today"
-        if self.today is not None and self.today > completion.until and self.history.replied is None:
-            self._caution("amend-lapsed", completion.until, self.rules.article_amend)
-        return completion.until, "term"
+        if self.today is not None and self.today > until and self.history.replied is None:
+            self._caution("amend-lapsed", until, self.rules.article_amend)
+        return until, "term"
+
+    def _asked_until(self, asked: Letter | Completion, since: date) -> date | None:
+        """The last day a letter or completion notice names itself, as a day or as a number of working days."""
+        if asked.working_days is not None:
+            return self.calendar.add(since, asked.working_days)
+        return asked.until
 
     def _charge(self) -> None:
         for charge in self.history.charges:
@@ -257,7 +270,7 @@ class Reckoner:
                 self._caution("fee-notice-unknown", charge.paid, "FEE2020-notice")
             if not self._fee_notice_stands(charge):
                 continue
-            last = self.calendar.add(day, self.rules.fee_payment or 0)
+            last = fee_due(day, self.calendar)
             if charge.paid is not None:
                 if charge.noticed is not None and charge.paid > last:
                     self._caution("paid-late", charge.paid, "FEE2020-notice", last=last)
@@ -269,7 +282,6 @@ class Reckoner:
                 restart = Restart(last, "fee-paid", "term", charge.noticed)
             if self.practice.fee_clock is Clock.RESTART:
                 self.restarts.append(restart)
-                self.restarts.sort(key=lambda restart: restart.day)
             elif self.practice.fee_clock is Clock.PAUSE and charge.noticed is not None:
                 self._pause(charge.noticed, restart.day, "fee", "answered" if charge.paid else "silent")
 
@@ -286,7 +298,7 @@ class Reckoner:
 
     def _fee_allowed(self, day: date) -> bool:
         """Fees of the Fee Measures exist since 2021-01-01 and under the revised Regulations only."""
-        if self.regime is Regime.R2007 or day < date(2021, 1, 1):
+        if self.regime is Regime.R2007 or fee_rules_on(day) is not FeeRules.MEASURES:
             self._caution("no-fee-then", day, "R2007-27" if self.regime is Regime.R2007 else "R2019-42")
             return False
         return True

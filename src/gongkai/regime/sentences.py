@@ -105,8 +105,8 @@ STEPS: dict[str, tuple[str, str]] = {
         "{last:s}: {n:working day} not counted.",
     ),
     "opinion-open": (
-        "意见还没有收到，以上按最迟的一天推算；提前收到的，答复期限相应提前。",
-        "No opinion has come yet; the latest possible day is taken. An earlier opinion brings the due day forward.",
+        "还有意见没有收到，以上按最迟的一天推算；提前收到的，答复期限可能提前。",
+        "An opinion is still out; its latest possible day is taken. If it comes earlier, the due day may too.",
     ),
     "overlap": (
         "几段时间有重叠，重叠的工作日只扣一次，合计{n}个工作日不计。",
@@ -309,6 +309,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{kind}：截止的{until:s}早于{day:s}。",
         "For {kind}: the term ends on {until:s}, before {day:s}.",
     ),
+    "takes-no-term": ("{kind}：后面不能加天数或截止日期。", "For {kind}: no term can be given."),
     "no-length": ("{kind}：工作日数至少为1。", "For {kind}: at least one working day is needed."),
     "extension-too-long": (
         "最多延长{most}个工作日，不能延长{asked}个。",

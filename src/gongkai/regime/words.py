@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from gongkai.regime.articles import cited
 from gongkai.regime.sentences import SENTENCES
 from gongkai.regime.vocabulary import FESTIVALS, VOCABULARY
 from gongkai.regime.workdays import Holiday
@@ -35,16 +36,24 @@ Value = date | int | str | Sequence[date] | Sequence[Holiday]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence not said yet: its key in `sentences`, the day it is about, its article, and what goes into it."""
+    """A sentence not said yet: its key in `sentences`, the day it is about, what it rests on, and what goes into it.
+
+    `article` is a key of `articles`; `notices` are numbers of yearly notices, for sentences about days off.
+    """
 
     key: str
     day: date | None = None
     article: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
 
     def said(self, language: str = "zh") -> str:
         """The sentence on its own, every year named."""
         return Voice(language).say(self)
+
+    def rests_on(self, language: str = "zh") -> str:
+        """The citation behind it, '' when there is none."""
+        return listed(self.notices, language) or cited(self.article, language)
 
 
 class Voice:

@@ -217,6 +217,10 @@ class WorkCalendar:
         ]
         return tuple(sorted(touching, key=lambda holiday: holiday.first))
 
+    def number_behind(self, holiday: Holiday) -> str:
+        """The number of the notice a break rests on, '' where it is not known."""
+        return holiday.notice or self.notice(holiday.last.year).number
+
     def _find(self, day: date) -> DayName | None:
         found = self._named_days(day.year).get(day)
         # the notice of a year can move the last days of the year before: 31 December 2011, 29 December 2018

@@ -53,7 +53,9 @@ def test_the_json_has_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str
     ]
     assert (found["received"], found["regime"], found["due"]) == ("2025-01-20", "2019", "2025-03-10")
     assert (found["extended"], found["provisional"], found["transitional"]) == (None, False, False)
-    assert found["pauses"] == [{"from": "2025-01-24", "to": "2025-02-14", "why": "征求第三方意见", "working_days": 11}]
+    assert found["pauses"] == [
+        {"from": "2025-01-24", "to": "2025-02-14", "why": "征求第三方意见", "working_days": 11, "end": "answered"}
+    ]
     assert found["steps"][2] == {
         "n": 3,
         "day": "2025-02-14",

@@ -45,7 +45,7 @@ def test_the_steps_lead_a_clerk_to_the_day() -> None:
         ),
         (2, "答复期限为20个工作日，从次日起数，只数工作日。", "条例第三十三条"),
         (3, "1月24日发函征求第三方意见，2月14日收到意见，其间11个工作日不计。", "条例第三十三条"),
-        (4, "1月28日至2月4日春节放假，不计；1月26日、2月8日调休上班，因期限暂停，同样不计。", ""),
+        (4, "1月28日至2月4日春节放假，不计；1月26日、2月8日调休上班，因期限暂停，同样不计。", "国办发明电〔2024〕12号"),
         (5, "第20个工作日是2025年3月10日（星期一）。", ""),
     ]
     assert reading.warnings == ()
@@ -68,6 +68,14 @@ def test_a_worked_weekend_that_counts_is_named() -> None:
 
 def test_a_year_is_named_where_it_changes() -> None:
     assert words(after(date(2018, 12, 20)))[2] == "12月30日至2019年1月1日元旦放假，不计；2018年12月29日调休上班，计入。"
+
+
+def test_days_off_rest_on_the_notices_of_their_years() -> None:
+    assert after(date(2018, 12, 20)).steps[2].article == "国办发明电〔2018〕15号"
+    assert after(date(2019, 4, 25)).steps[2].article == "国办发明电〔2019〕3号"
+    assert after(date(2019, 12, 24), "extended:2020-01-10").steps[2].article == (
+        "国办发明电〔2019〕16号、国办发明电〔2020〕1号"
+    )
 
 
 def test_a_request_has_its_other_deadlines_beside_it() -> None:
@@ -206,7 +214,7 @@ def test_an_open_letter_is_reckoned_to_its_latest_day_and_says_so() -> None:
     assert [(wait.why, wait.since, wait.until) for wait in reading.waits] == [
         ("third-party", date(2025, 1, 24), date(2025, 2, 21))
     ]
-    assert "意见还没有收到，以上按最迟的一天推算；提前收到的，答复期限相应提前。" in words(reading)
+    assert "还有意见没有收到，以上按最迟的一天推算；提前收到的，答复期限可能提前。" in words(reading)
     assert words(reading)[-1] == "到2月10日还在征求第三方意见，期限没有继续走。"
 
 
@@ -215,7 +223,7 @@ def test_a_silent_third_party_lets_the_clock_run_on_after_its_term() -> None:
     reading = after(date(2025, 1, 20), *events, today=date(2025, 2, 24))
     assert (reading.waits, reading.state) == ((), State.DUE)
     assert (reading.days_used, reading.days_left) == (5, 15)
-    assert not any(line.startswith("意见还没有收到") for line in words(reading))
+    assert not any(line.startswith("还有意见没有收到") for line in words(reading))
 
 
 def test_a_letter_of_unknown_arrival_is_taken_to_arrive_the_same_day_and_says_so() -> None:
@@ -275,6 +283,7 @@ def test_a_completion_notice_may_name_its_last_day() -> None:
     reading = after(date(2024, 9, 10), "amend-asked:2024-09-12:2024-09-29", today=date(2024, 9, 13))
     assert reading.due == date(2024, 10, 31)
     assert reading.waits[0].until == date(2024, 9, 29)
+    assert after(date(2024, 9, 10), "amend-asked:2024-09-12:11").waits[0].until == date(2024, 9, 29)
     lapsed = after(date(2024, 9, 10), "amend-asked:2024-09-12:2024-09-29", today=date(2024, 9, 30))
     assert codes(lapsed) == ["amend-lapsed"]
     assert lapsed.waits == ()

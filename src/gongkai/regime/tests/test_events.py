@@ -84,6 +84,13 @@ def test_a_term_must_not_end_before_it_begins_nor_be_empty() -> None:
     assert refused("received:2025-01-20", "extended:2025-01-24:0") == ("批准延长：工作日数至少为1。",)
 
 
+def test_only_an_extension_a_letter_or_a_notice_has_a_term_of_its_own() -> None:
+    assert refused("received:2025-01-20", "replied:2025-02-10:3", "fee-noticed:2025-01-24:2025-02-10") == (
+        "申请人收到收费通知：后面不能加天数或截止日期。",
+        "答复：后面不能加天数或截止日期。",
+    )
+
+
 def test_an_answer_closes_the_oldest_open_letter() -> None:
     found = history(
         "received:2025-01-20",
