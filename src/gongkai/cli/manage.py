@@ -8,7 +8,7 @@ import typer
 
 
 def manage(context: typer.Context) -> None:
-    """运行 Django 自带的命令，例如：gongkai manage check。"""
+    """Pass everything on to Django; its own exit status."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
     from django.core.management import execute_from_command_line
 

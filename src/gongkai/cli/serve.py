@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import multiprocessing
 import os
 import socket
+import threading
+import time
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -14,7 +19,8 @@ from gongkai.cli.worker import running_worker
 
 USUAL_PORT = 8000
 PORTS_TRIED = 100
-THREADS = 16  # a worker; on a small machine fewer, as Python threads share one core
+STOP_SECONDS = 10  # what is being answered may be finished
+THREADS = 16  # of one process, at most; on a small machine fewer, as Python threads share one core
 
 
 def serve(
@@ -29,38 +35,53 @@ def serve(
             ),
         ),
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help=say("工作进程数。", "Worker processes."))] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=64, help=say("网页进程数。", "Web processes."))] = 1,
     demo: Annotated[
         bool, typer.Option("--demo", help=say("数据库是空的就装入演示数据。", "Fill an empty database."))
     ] = False,
 ) -> None:
-    """启动网站：先更新数据库，再开始服务；按 Ctrl-C 停止。"""
+    """Bring the database up to date, then serve until Ctrl-C. Raises Refused when it cannot start."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
+    usual = range(USUAL_PORT, USUAL_PORT + PORTS_TRIED)
+    free = free_port(host, [port] if port else usual)
     prepare()
+    if port is None and free != USUAL_PORT:
+        print(say(f"{USUAL_PORT} 端口已被占用，改用 {free} 端口。", f"port {USUAL_PORT} is taken, using {free}."))
     with running_worker():
-        listen(host, free_port(host, port), workers=workers, taken=port is None)
+        listen(host, free, workers=workers)
 
 
 def prepare() -> None:
-    """Bring the database up to date and lay out the files of the pages. Safe to repeat."""
+    """Bring the database up to date and lay out the files of the pages. Safe to repeat.
+
+    Raises Refused when the database does not answer or the folder of the site cannot be written.
+    """
     import django
     from django.core.management import call_command
+    from django.db import OperationalError
 
-    django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    try:
+        django.setup()
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+    except OperationalError as fault:
+        raise Refused(
+            say(f"数据库连不上，请检查 DATABASE_URL：{fault}", f"no database, check DATABASE_URL: {fault}")
+        ) from None
+    except OSError as fault:
+        words = f"{fault.strerror}：{fault.filename}"
+        raise Refused(
+            say(f"数据文件夹写不进去，请检查 GONGKAI_HOME：{words}", f"check GONGKAI_HOME: {words}")
+        ) from None
 
 
-def free_port(host: str, wanted: int | None) -> int:
-    """The wanted port, or the usual one, or the next free one after it. Raises Refused when none can be had."""
-    tried = [wanted] if wanted else range(USUAL_PORT, USUAL_PORT + PORTS_TRIED)
-    for port in tried:
-        if _is_free(host, port):
-            return port
-    if wanted:
-        raise Refused(say(f"{host} 的 {wanted} 端口已被占用，请换一个端口。", f"port {wanted} on {host} is taken."))
-    last = USUAL_PORT + PORTS_TRIED - 1
-    raise Refused(say(f"{USUAL_PORT} 到 {last} 端口都被占用。", f"ports {USUAL_PORT} to {last} are all taken."))
+def free_port(host: str, ports: Iterable[int]) -> int:
+    """The first of the ports that is free. Raises Refused when none is, or this machine cannot listen there at all."""
+    last = 0
+    for last in ports:
+        if _is_free(host, last):
+            return last
+    raise Refused(say(f"{host} 的 {last} 端口已被占用，请换一个端口。", f"port {last} on {host} is taken."))
 
 
 def _is_free(host: str, port: int) -> bool:
@@ -69,17 +90,23 @@ def _is_free(host: str, port: int) -> bool:
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except OSError:
-        return False
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            return False
+        raise Refused(
+            say(f"不能在 {host} 的 {port} 端口提供服务：{fault.strerror}", f"{host}, {port}: {fault.strerror}")
+        ) from None
     return True
 
 
-def listen(host: str, port: int, *, workers: int, taken: bool) -> None:
+def listen(host: str, port: int, *, workers: int) -> None:
     """Serve until interrupted, then stop quietly."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # each web process starts from nothing: a copy of this one would share its threads' locks and its database
+    multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
         "gongkai.wsgi:application",
         address=host,
@@ -89,15 +116,21 @@ def listen(host: str, port: int, *, workers: int, taken: bool) -> None:
         blocking_threads=min(THREADS, 2 * (os.cpu_count() or 1) + 1),
         websockets=False,
         log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
     )
-    shown = f"[{host}]" if ":" in host else host
-
-    def announce() -> None:
-        if taken and port != USUAL_PORT:
-            print(say(f"{USUAL_PORT} 端口已被占用，改用 {port} 端口。", f"port {USUAL_PORT} is taken, using {port}."))
-        print(say(f"网站已启动：http://{shown}:{port}/", f"serving http://{shown}:{port}/"), flush=True)
-        print(say("按 Ctrl-C 停止。", "Ctrl-C stops."), flush=True)
-
-    server.on_startup(announce)
+    server.on_startup(lambda: threading.Thread(target=_announce, args=[host, port], daemon=True).start())
     server.serve()
     print(say("网站已停止。", "stopped."), flush=True)
+
+
+def _announce(host: str, port: int) -> None:
+    """Print the address once it answers: whoever reads it can open it."""
+    while True:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    print(say(f"网站已启动：{address}\n按 Ctrl-C 停止。", f"serving {address}\nCtrl-C stops it."), flush=True)
