@@ -1,4 +1,4 @@
-"""What is drawn on a PDF page: characters with their boxes, and straight rules. Page turned as it is shown, y down."""
+"""What is drawn on a PDF page: characters with their boxes, and straight rules. The words upright, y down."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ OBLIQUE = 0.6  # points a straight rule may lean
 TALL = 60.0  # points; the box of a character above it is checked against its font
 FORM_DEPTH = 6  # drawings within drawings that are looked into
 CURVED = 2_000  # pieces of one path; a map or a seal has more and is no table
-SAMPLE = 200  # characters looked at to tell whether a page is set sideways
+SAMPLE = 200  # characters looked at to tell which way the words of a page stand
+UPRIGHT = 0.8  # share of them that must stand the same way
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Turn = Callable[[float, float], tuple[float, float]]
@@ -64,7 +65,7 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Ink:
-    """Everything on one page that matters. Lengths in points, from the top left corner as shown."""
+    """Everything on one page that matters. Lengths in points, from the top left corner, words upright."""
 
     number: int
     width: float
@@ -84,7 +85,7 @@ def read_ink(page: pdfium.FPDF_PAGE, number: int, *, limits: Limits) -> Ink:
         raise Unreadable(f"PDF 的第 {number} 页超过 {limits.page_objects} 字，不像一份报告，没有读取。")
     try:
         chars, unmapped = _chars(text)
-        turns = (pdfium.FPDFPage_GetRotation(page) + _sideways(text)) % 4
+        turns = _turns(text)
     finally:
         pdfium.FPDFText_ClosePage(text)
     bounds = pdfium.FS_RECTF()
@@ -145,15 +146,15 @@ def _meant(code: int) -> str:
     return RADICALS.get(char, char)
 
 
-def _sideways(text: pdfium.FPDF_TEXTPAGE) -> int:
-    """Quarter turns clockwise that bring a page upright whose text is set sideways; 0 for most."""
+def _turns(text: pdfium.FPDF_TEXTPAGE) -> int:
+    """Quarter turns clockwise that set the words of a page upright, whichever way the page itself is shown."""
     count = pdfium.FPDFText_CountChars(text)
     votes = [0, 0, 0, 0]
     for at in range(0, count, max(1, count // SAMPLE)):
         if not pdfium.FPDFText_IsGenerated(text, at):
-            votes[round(pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)) % 4] += 1
+            votes[-round(pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)) % 4] += 1
     best = max(range(4), key=votes.__getitem__)
-    return best if votes[best] > 0.8 * sum(votes) else 0
+    return best if votes[best] > UPRIGHT * sum(votes) else 0
 
 
 def _turn(turns: int, bounds: pdfium.FS_RECTF) -> tuple[Turn, float, float]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import json
+import os
 import resource
 import sys
 from dataclasses import asdict
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
@@ -23,6 +25,7 @@ from gongkai.documents.read.pdf_ink import Ink, read_ink
 
 MEMORY_BYTES = 2 * 1024**3  # address space of this process; pdfium and Python take 0.2 GB of it
 READY = b"ready"
+FONTS = (Path(__file__).parents[1] / "fonts", "/usr/share/fonts", "/usr/local/share/fonts")
 SCAN = 0.3  # share of a page that a picture covers on a scanned page
 MOST_UNMAPPED = 0.2  # share of characters without meaning from which the text is worthless
 
@@ -38,7 +41,7 @@ def main() -> None:
     connection = Connection(int(sys.argv[1]))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    pdfium.FPDF_InitLibrary()
+    _start_pdfium()
     connection.send_bytes(READY)
     while True:
         try:
@@ -48,6 +51,19 @@ def main() -> None:
             return
         _allow_seconds(limits.seconds)
         connection.send_bytes(json.dumps(_answer(content, limits)).encode())
+
+
+def _start_pdfium() -> None:
+    """Starts the library with our own fonts to stand in for those a file names but does not carry.
+
+    Without a font that has the character, pdfium drops words of one character.
+    """
+    folders = [ctypes.create_string_buffer(os.fsencode(folder)) for folder in FONTS]
+    pointers = [ctypes.cast(folder, ctypes.POINTER(ctypes.c_char)) for folder in folders]
+    settings = pdfium.FPDF_LIBRARY_CONFIG()
+    settings.version = 2
+    settings.m_pUserFontPaths = (ctypes.POINTER(ctypes.c_char) * (len(pointers) + 1))(*pointers, None)
+    pdfium.FPDF_InitLibraryWithConfig(settings)
 
 
 def _allow_seconds(seconds: float) -> None:
