@@ -48,6 +48,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "gongkai.web",
     "gongkai.audit",
@@ -61,12 +67,16 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "gongkai.web.middleware.permissions_policy",
     "gongkai.web.middleware.language_of_the_address",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "gongkai.web.middleware.reading_aids",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "gongkai.web.actors.acting",
+    "gongkai.accounts.middleware.SignedIn",
     "gongkai.web.refusals.NotAllowedPage",
 ]
 ROOT_URLCONF = "gongkai.urls"
@@ -91,11 +101,58 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── who may do what ──
 AUTH_USER_MODEL = "accounts.User"
-ACTOR_OF = "gongkai.web.actors.visitor"
-LOGIN_URL = ""
+ACTOR_OF = "gongkai.accounts.actors.actor_of"
+POSTS_OF = "gongkai.accounts.actors.posts_of"
 VIEWS_OF_OTHERS: dict[str, str] = {}  # package -> why its views may stand without a policy of ours
 AUDIT_DIGEST = env.choice("AUDIT_DIGEST", "sha256", ("sha256", "sm3"))
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+# ── signing in ──
+DEMO = env.flag("GONGKAI_DEMO")
+ADMIN_NAME = env.text("GONGKAI_ADMIN_NAME")
+ADMIN_PASSWORD = env.text("GONGKAI_ADMIN_PASSWORD")
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "accounts:own"
+AUTHENTICATION_BACKENDS = ["gongkai.accounts.backend.Accounts"]
+PASSWORD_HASHERS = ["gongkai.accounts.passwords.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "gongkai.accounts.passwords.Sound"}]
+FIRST_PASSWORD_DAYS = env.number("FIRST_PASSWORD_DAYS", 7, least=1, most=365)
+SIGN_IN_TRIES = env.number("SIGN_IN_TRIES", 5, least=3, most=100)
+SIGN_IN_TRIES_PER_ADDRESS = env.number("SIGN_IN_TRIES_PER_ADDRESS", 20, least=3, most=10_000)
+SIGN_IN_LOCK_MINUTES = env.number("SIGN_IN_LOCK_MINUTES", 15, least=1, most=1_440)
+SESSION_IDLE_MINUTES = env.number("SESSION_IDLE_MINUTES", 30, least=2, most=1_440)
+SESSION_HOURS = env.number("SESSION_HOURS", 12, least=1, most=24)
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECOND_FACTOR_POSTS = [] if DEMO else env.names("SECOND_FACTOR_POSTS")
+MFA_ADAPTER = "gongkai.accounts.adapters.SecondFactorAdapter"
+MFA_TOTP_TOLERANCE = 1  # a phone may be half a minute off
+OIDC_ISSUER = env.text("OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_SECRET")
+OIDC_NAME = env.text("OIDC_NAME", "统一身份认证")
+OIDC_NAME_CLAIM = env.text("OIDC_NAME_CLAIM")
+ACCOUNT_ADAPTER = "gongkai.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "sign_in_name"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_ADAPTER = "gongkai.accounts.adapters.ServiceAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the content policy lets no form of ours lead to another site
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "service",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_CLIENT_SECRET,
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ],
+    }
+}
 
 # ── the database ──
 _SQLITE = {

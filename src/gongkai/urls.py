@@ -3,12 +3,15 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from gongkai.accounts.views import service
 from gongkai.web import errors, health
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("account/sign-in/service/<slug:provider_id>/", service.callback, name="openid_connect_callback"),
     *i18n_patterns(
+        path("", include("gongkai.accounts.urls")),
         path("", include("gongkai.portal.urls")),
         prefix_default_language=False,
     ),

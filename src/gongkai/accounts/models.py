@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -24,34 +25,32 @@ def as_stored(sign_in_name: str) -> str:
 
 
 class UserQuerySet(models.QuerySet["User"]):
-    """Questions about accounts."""
+    """Questions about accounts. New ones are made by `actions.keeping.create_account` alone."""
 
     def saying(self, words: str) -> UserQuerySet:
         """Accounts with these words in the sign-in name or the name of the person."""
         return self.filter(Q(sign_in_name__icontains=as_stored(words)) | Q(display_name__icontains=words.strip()))
 
     def usable(self) -> UserQuerySet:
-        """Accounts somebody may sign in to."""
-        return self.filter(is_active=True)
-
-
-class Users(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # the class is made at run time
-    """How accounts are found. They are made by `actions.create_account` alone."""
-
-    def get_by_natural_key(self, username: str | None) -> User:
-        """The account of a sign-in name, however it was typed. Raises DoesNotExist."""
-        user: User = self.get(sign_in_name=as_stored(username or ""))
-        return user
+        """Accounts somebody may sign in to; those of the demo only while it runs."""
+        return self.filter(is_active=True) if settings.DEMO else self.filter(is_active=True, demo_words="")
 
 
 class User(AbstractBaseUser):
     """Somebody who can sign in. What they may do comes from their posts, never from the account.
 
     `unit_id` is the unit whose administrator keeps the account, None for the whole installation. `is_administrator`
-    marks the administrators of the whole installation, who need no unit to exist.
+    marks the administrators of the whole installation, who need no unit to exist. `demo_words` says who somebody of the
+    demo is: such an account has a password everybody knows and opens only while the demo runs.
     """
 
-    sign_in_name = models.CharField(_("登录名"), max_length=40, unique=True, validators=[SIGN_IN_NAME])
+    sign_in_name = models.CharField(
+        _("登录名"),
+        max_length=40,
+        unique=True,
+        validators=[SIGN_IN_NAME],
+        error_messages={"unique": _("这个登录名已经有人用了，请换一个。")},
+    )
     display_name = models.CharField(_("姓名"), max_length=40)
     email = models.EmailField(_("电子邮箱"), blank=True)
     unit_id = models.BigIntegerField(_("管理单位编号"), null=True, blank=True)
@@ -61,13 +60,14 @@ class User(AbstractBaseUser):
     password_changed_at = models.DateTimeField(_("密码更改时间"), null=True, blank=True)
     created_at = models.DateTimeField(_("开户时间"), default=timezone.now, editable=False)
     last_seen = models.DateTimeField(_("最近使用"), null=True, blank=True, editable=False)
+    demo_words = models.CharField(_("演示说明"), max_length=80, blank=True, editable=False)
     last_login = None  # `last_seen` and the trail say more
 
     USERNAME_FIELD = "sign_in_name"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["display_name"]
 
-    objects = Users()
+    objects = UserQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("账号")
@@ -88,6 +88,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"{self.display_name}（{self.sign_in_name}）"
+
+    @property
+    def is_usable(self) -> bool:
+        """The same as `usable`, for one account."""
+        return self.is_active and (settings.DEMO or not self.demo_words)
 
     def clean(self) -> None:
         """Writes the names the one way they are stored."""
