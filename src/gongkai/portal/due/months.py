@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from gongkai.regime.clock import DayMark, Mark, Reading
 
 DAYS_A_WEEK = 7
@@ -29,13 +31,15 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day of a month table, or an empty place before the first and after the last (`day` None)."""
+    """One day of a month table, or an empty place before the first and after the last (`day` None).
+
+    `label` stands under the number for the eye; `spoken` follows the number for the ear.
+    """
 
     day: date | None = None
     look: str = ""
     label: str = ""
-    word: str = ""
-    is_today: bool = False
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,9 @@ def _cell(mark: DayMark, reading: Reading) -> Cell:
     look, today = LOOKS[mark.mark], reading.today
     if today and mark.mark in {Mark.COUNTED, Mark.MAKEUP_COUNTED} and mark.day > today:
         look = look.replace("cnt", "ahead")
-    if mark.day == today:
-        look += " today"
-    # a weekend outside the limit needs no word under it
+    # a weekend outside the limit needs no word
     quiet = mark.mark is Mark.WEEKEND and not reading.received <= mark.day <= reading.due
-    return Cell(mark.day, look, *(("", "") if quiet else (mark.label, mark.word)), is_today=mark.day == today)
+    label, spoken = ("", "") if quiet or not mark.word else (mark.label, _("日，%(word)s") % {"word": mark.word})
+    if mark.day == today:
+        look, spoken = f"{look} today", spoken + _("，今天")
+    return Cell(mark.day, look, label, spoken)
