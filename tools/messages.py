@@ -44,11 +44,11 @@ NOT_SHOWN = re.compile(
 )
 
 
-def sources() -> Iterator[tuple[str, str]]:
-    """Every file that may hold strings, by its path within the package, templates turned into Python; no tests."""
-    for path in sorted(SOURCE.rglob("*")):
-        name = path.relative_to(SOURCE).as_posix()
-        if "tests" in path.parts or path.suffix not in {".py", ".html", ".txt"} or not path.is_file():
+def sources(root: Path) -> Iterator[tuple[str, str]]:
+    """Every file that may hold strings, by its path under `root`, templates turned into Python; no tests."""
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if "tests" in path.relative_to(root).parts or path.suffix not in {".py", ".html", ".txt"} or not path.is_file():
             continue
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".py":
@@ -58,10 +58,10 @@ def sources() -> Iterator[tuple[str, str]]:
             yield name, flat
 
 
-def collected() -> Catalog:
+def collected(root: Path = SOURCE) -> Catalog:
     """The strings the source asks for now."""
     catalog = Catalog(locale="en", domain="django", creation_date=FIXED_DAY)
-    for name, text in sources():
+    for name, text in sources(root):
         found = extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS)
         for _, message, _, context in found:
             if message:
@@ -130,12 +130,12 @@ def faults() -> Iterator[str]:
     yield from unmarked()
 
 
-def unmarked() -> Iterator[str]:
+def unmarked(root: Path = SOURCE) -> Iterator[str]:
     """Chinese in a template that no tag hands to the catalogue."""
-    for path in sorted(SOURCE.rglob("templates/**/*.html")):
-        if "tests" not in path.parts:
+    for path in sorted(root.rglob("templates/**/*.html")):
+        if "tests" not in path.relative_to(root).parts:
             for words in CHINESE.findall(NOT_SHOWN.sub("", path.read_text(encoding="utf-8"))):
-                yield f"{path.relative_to(ROOT)}: not marked for translation: {words}"
+                yield f"{path.relative_to(root)}: not marked for translation: {words}"
 
 
 def check() -> int:
