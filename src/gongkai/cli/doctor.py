@@ -8,11 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from gongkai.base.errors import Refused
+from gongkai.cli.parser import Parser
 from gongkai.cli.words import language, say
 
 if TYPE_CHECKING:
@@ -32,17 +31,15 @@ LEVELS = {"ok": ("正常", "ok"), "warning": ("注意", "warning"), "error": ("�
 STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}
 
 
-def doctor(
-    json: Annotated[bool, typer.Option("--json", help=say("输出 JSON。", "Write JSON."))] = False,
-    audit_head: Annotated[
-        str,
-        typer.Option(
-            metavar="N:DIGEST",
-            help=say("以前抄下的链头，操作记录链里必须还有它。", "A head noted earlier; the chain must still hold it."),
-        ),
-    ] = "",
-) -> int:
-    """检查配置、数据库、日历和操作记录，逐项说明怎样处理。"""
+def arguments(parser: Parser) -> None:
+    """The options of `gongkai doctor`."""
+    head = say("以前抄下的链头，操作记录链里必须还有它", "a head noted earlier; the chain must still hold it")
+    parser.add_argument("--json", action="store_true", help=say("输出 JSON", "print JSON"))
+    parser.add_argument("--audit-head", metavar="N:DIGEST", default="", help=head)
+
+
+def doctor(*, json: bool, audit_head: str) -> int:
+    """Check configuration, database, calendar and audit trail. Exit status 1 when something is wrong."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
     import django
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json as json_writer
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from gongkai.base.errors import Refused
+from gongkai.cli.parser import Parser
 from gongkai.cli.words import language, say
 from gongkai.regime.clock import (
     DayMark,
@@ -56,46 +55,34 @@ WEEK = "一二三四五六日", "MTWTFSS"
 CELL = 4  # columns a day takes in the picture
 
 
+KINDS = tuple(kind.value for kind in EventKind if kind is not EventKind.RECEIVED)
+
+
+def arguments(parser: Parser) -> None:
+    """The options of `gongkai due`."""
+    events = say(
+        f"中间发生的事，可以写多次。事项：{'、'.join(KINDS)}；延长可以加天数，如 extended:2026-03-02:10",
+        f"what happened meanwhile; may be given several times. Kinds: {', '.join(KINDS)}; "
+        "an extension may name its length, as extended:2026-03-02:10",
+    )
+    received = say("收到申请的日期，如 2026-02-10", "the day of receipt, as 2026-02-10")
+    regime = say("按哪一部条例（不写则按收到日期）", "which Regulations (by default by the day of receipt)")
+    parser.add_argument("--received", metavar="DAY", required=True, help=received)
+    parser.add_argument("--event", metavar="KIND:DAY", action="append", default=[], help=events)
+    parser.add_argument("--regime", choices=["2007", "2019"], help=regime)
+    parser.add_argument("--today", metavar="DAY", help=say("到这一天已用、还剩几天", "days used and left on that day"))
+    parser.add_argument("--lang", choices=["zh", "en"], help=say("理由的语言", "language of the steps"))
+    parser.add_argument("--json", action="store_true", help=say("输出 JSON", "print JSON"))
+
+
 def due(
-    received: Annotated[
-        str, typer.Option(metavar="DAY", help=say("收到申请的日期，如 2026-02-10", "the day of receipt, as 2026-02-10"))
-    ],
-    event: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="KIND:DAY",
-            help=say(
-                "中间发生的事，可以写多次。事项："
-                + "、".join(kind.value for kind in EventKind if kind != "received")
-                + "；延长可以加天数，如 extended:2026-03-02:10",
-                "what happened meanwhile; may be given several times. Kinds: "
-                + ", ".join(kind.value for kind in EventKind if kind != "received")
-                + "; an extension may name its length, as extended:2026-03-02:10",
-            ),
-        ),
-    ] = None,
-    regime: Annotated[
-        str | None,
-        typer.Option(
-            metavar="2007|2019",
-            help=say("按哪一部条例（不写则按收到日期）", "which Regulations (by default by the day of receipt)"),
-        ),
-    ] = None,
-    today: Annotated[
-        str | None, typer.Option(metavar="DAY", help=say("到这一天已用、还剩几天", "days used and left on that day"))
-    ] = None,
-    lang: Annotated[str, typer.Option(metavar="zh|en", help=say("理由的语言", "language of the steps"))] = "",
-    json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "print JSON"))] = False,
+    *, received: str, event: Sequence[str], regime: str | None, today: str | None, lang: str | None, json: bool
 ) -> None:
     """Print when the reply is due. Raises Refused with one sentence for input that cannot be reckoned."""
     lang = lang or language()
-    if lang not in {"zh", "en"}:
-        raise Refused(say("--lang 只能是 zh 或 en。", "--lang is zh or en."))
-    if regime not in {None, "2007", "2019"}:
-        raise Refused(say("--regime 只能是 2007 或 2019。", "--regime is 2007 or 2019."))
     edition = Regime(regime) if regime else None
     try:
-        events = [Event(EventKind.RECEIVED, parse_day(received)), *map(parse_event, event or ())]
+        events = [Event(EventKind.RECEIVED, parse_day(received)), *map(parse_event, event)]
         reading = read(events, shipped_calendar(), today=None if today is None else parse_day(today), regime=edition)
         facts = to_json(reading, lang) if json else None
     except (ImpossibleEvents, CalendarNotPublished) as no:
@@ -107,12 +94,15 @@ def due(
 
 
 def to_json(reading: Reading, lang: str = "zh") -> dict[str, Any]:
-    """The object of `--json`. Days are ISO dates; the first eight keys are the contract, the others add to it."""
+    """The object of `--json`. Days are ISO dates; the first eight keys are the contract, the others add to it.
+
+    `extended`: the last day with the extension granted, or with a full one where none was; `is_extended` tells which.
+    """
     return {
         "received": reading.received.isoformat(),
         "regime": reading.regime,
         "due": reading.due.isoformat(),
-        "extended": reading.due.isoformat() if reading.extended else None,
+        "extended": (reading.due if reading.extended else reading.due_if_extended).isoformat(),
         "provisional": reading.provisional,
         "transitional": reading.transitional,
         "pauses": [
@@ -127,7 +117,7 @@ def to_json(reading: Reading, lang: str = "zh") -> dict[str, Any]:
         ],
         "steps": [_row(step) for step in reading.steps_in(lang)],
         "first_due": reading.first_due.isoformat(),
-        "due_if_extended": reading.due_if_extended.isoformat(),
+        "is_extended": reading.extended,
         "due_without_pauses": reading.due_without_pauses.isoformat(),
         "safe_due": reading.safe_due.isoformat(),
         "alternative_due": reading.alternative_due.isoformat() if reading.alternative_due else None,

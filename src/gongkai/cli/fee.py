@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json as json_writer
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from gongkai.base.errors import Refused
+from gongkai.cli.parser import Parser
 from gongkai.cli.words import language, say
 from gongkai.regime.articles import cited
 from gongkai.regime.fees import Fee, by_item, by_page
@@ -15,15 +14,16 @@ from gongkai.regime.fees import Fee, by_item, by_page
 MOST_REQUESTS = 100_000  # every ten requests are a tier, and more is a slip of the finger
 MOST_PAGES = 10_000_000
 
-REQUESTS = say("按件：同一申请人一个自然月内的件数", "by item: requests of one applicant in one calendar month")
-PAGES = say("按量：一件申请的页数", "by volume: pages of one request")
+
+def arguments(parser: Parser) -> None:
+    """The options of `gongkai fee`."""
+    requests = say("按件：同一申请人一个自然月内的件数", "by item: requests of one applicant in one calendar month")
+    parser.add_argument("--requests", metavar="N", help=requests)
+    parser.add_argument("--pages", metavar="N", help=say("按量：一件申请的页数", "by volume: pages of one request"))
+    parser.add_argument("--json", action="store_true", help=say("输出 JSON", "print JSON"))
 
 
-def fee(
-    requests: Annotated[str | None, typer.Option(metavar="N", help=REQUESTS)] = None,
-    pages: Annotated[str | None, typer.Option(metavar="N", help=PAGES)] = None,
-    json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "print JSON"))] = False,
-) -> None:
+def fee(*, requests: str | None, pages: str | None, json: bool) -> None:
     """Print the fee for requests or for pages. Raises Refused unless exactly one of them is given, as a number."""
     if requests is not None and pages is None:
         found, unit = by_item(_number(requests, MOST_REQUESTS)), say("件", "requests")

@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import NoReturn
 
 from gongkai.base.errors import NotAllowed, Refused, Unreadable
+from gongkai.cli.parser import BAD_USE, Parser, stop
 from gongkai.cli.words import say
 
-DONE, FOUND_ERRORS, BAD_USE = 0, 1, 2
+DONE = 0
 
 # name -> (module and function, Chinese, English), in the order a newcomer needs them
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -21,12 +22,6 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "doctor": ("gongkai.cli.doctor:doctor", "检查安装，说明怎样处理", "check the installation and say what to do"),
     "manage": ("gongkai.cli.manage:manage", "运行 Django 自带的命令", "run one of Django's own commands"),
 }
-
-
-def stop(words: str, status: int = BAD_USE) -> NoReturn:
-    """End with one sentence on standard error."""
-    print(f"gongkai: {words}", file=sys.stderr)
-    raise SystemExit(status)
 
 
 def overview() -> str:
@@ -79,38 +74,19 @@ def version() -> str:
 
 
 def _run(name: str, rest: list[str]) -> None:
-    import typer
-    from typer.exceptions import TyperException
+    """A command's module has `arguments(parser)` and the function named in COMMANDS, called with the options by name.
 
+    A module without `arguments` takes the words after its name as they are.
+    """
     target, zh, en = COMMANDS[name]
-    module, _, function = target.partition(":")
-    command = getattr(import_module(module), function)
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    options = getattr(command, "context_settings", None)
-    app.command(name, help=say(zh, en), context_settings=options)(command)
-    try:
-        status = app(rest, prog_name=f"gongkai {name}", standalone_mode=False)
-    except TyperException as misuse:
-        more = say(f"用法见 gongkai {name} --help", f"see gongkai {name} --help")
-        stop(f"{_misuse(misuse)} {more}")
+    module_name, _, function = target.partition(":")
+    module = import_module(module_name)
+    command = getattr(module, function)
+    if not hasattr(module, "arguments"):
+        status = command(rest)
+    else:
+        parser = Parser(name, say(zh, en))
+        module.arguments(parser)
+        status = command(**vars(parser.parse_args(rest)))
     if isinstance(status, int):
         raise SystemExit(status)
-
-
-def _misuse(misuse: Exception) -> str:
-    """A usage error of the command-line library as our own sentence."""
-    words = str(getattr(misuse, "format_message", misuse.__str__)()).strip()
-    option = getattr(misuse, "option_name", "")
-    parameter = getattr(misuse, "param", None)
-    names = "/".join(getattr(parameter, "opts", ()))
-    match type(misuse).__name__:
-        case "NoSuchOption":
-            return say(f"没有“{option}”这个选项。", words)
-        case "MissingParameter":
-            return say(f"缺少必填的 {names}。", words)
-        case "BadOptionUsage":
-            return say(f"选项 {option} 后面要写内容。", words)
-        case "BadParameter":
-            return say(f"{names} 填写的内容不对：{getattr(misuse, 'message', words)}", words)
-        case _:
-            return words

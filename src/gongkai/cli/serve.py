@@ -9,12 +9,10 @@ import socket
 import threading
 import time
 from collections.abc import Iterable
-from typing import Annotated
-
-import typer
 
 from gongkai.base.errors import Refused
-from gongkai.cli.words import say
+from gongkai.cli.parser import Parser
+from gongkai.cli.words import language, say
 from gongkai.cli.worker import running_worker
 
 USUAL_PORT = 8000
@@ -23,28 +21,27 @@ STOP_SECONDS = 10  # what is being answered may be finished
 THREADS = 16  # of one process, at most; on a small machine fewer, as Python threads share one core
 
 
-def serve(
-    host: Annotated[str, typer.Option(help=say("监听的地址。", "Address to listen on."))] = "127.0.0.1",
-    port: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            max=65535,
-            help=say(
-                f"端口；不写时用 {USUAL_PORT}，被占用时换下一个空闲的。", f"Port; {USUAL_PORT} or the next free one."
-            ),
-        ),
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help=say("网页进程数。", "Web processes."))] = 1,
-    demo: Annotated[
-        bool, typer.Option("--demo", help=say("数据库是空的就装入演示数据。", "Fill an empty database."))
-    ] = False,
-) -> None:
+def arguments(parser: Parser) -> None:
+    """The options of `gongkai serve`."""
+    ports = say(f"端口；不写时用 {USUAL_PORT}，被占用时换下一个空闲的", f"port; {USUAL_PORT} or the next free one")
+    parser.add_argument("--host", default="127.0.0.1", help=say("监听的地址", "address to listen on"))
+    parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="N", help=ports)
+    parser.add_argument(
+        "--workers", type=int, choices=range(1, 65), default=1, metavar="N", help=say("网页进程数", "web processes")
+    )
+    parser.add_argument("--demo", action="store_true", help=say("数据库是空的就装入演示数据", "fill an empty database"))
+
+
+def serve(*, host: str, port: int | None, workers: int, demo: bool) -> None:
     """Bring the database up to date, then serve until Ctrl-C. Raises Refused when it cannot start."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
+    if demo:
+        os.environ["GONGKAI_DEMO"] = "1"  # the web processes read it too
     usual = range(USUAL_PORT, USUAL_PORT + PORTS_TRIED)
     free = free_port(host, [port] if port else usual)
     prepare()
+    if not demo:
+        first_administrator()
     if port is None and free != USUAL_PORT:
         print(say(f"{USUAL_PORT} 端口已被占用，改用 {free} 端口。", f"port {USUAL_PORT} is taken, using {free}."))
     with running_worker():
@@ -73,6 +70,21 @@ def prepare() -> None:
         raise Refused(
             say(f"数据文件夹写不进去，请检查 GONGKAI_HOME：{words}", f"check GONGKAI_HOME: {words}")
         ) from None
+
+
+def first_administrator() -> None:
+    """Where nobody can sign in yet: an administrator from the environment, else asked for on the terminal.
+
+    In a pipe the site starts without one and says what to do.
+    """
+    from django.utils import timezone, translation
+
+    from gongkai.accounts import first
+
+    with translation.override("en" if language() == "en" else "zh-hans"):
+        if first.ensure(timezone.now()) is None and first.is_missing():
+            command = "gongkai manage create_administrator"
+            print(say(f"还没有管理员，谁也不能登录。请运行：{command}", f"nobody can sign in yet; run: {command}"))
 
 
 def free_port(host: str, ports: Iterable[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
 import os
 import signal
@@ -12,10 +13,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Annotated
 
-import typer
-
+from gongkai.cli.parser import Parser
 from gongkai.cli.words import say
 
 logger = logging.getLogger(__name__)
@@ -41,13 +40,15 @@ def jobs() -> tuple[Job, ...]:
     return (Job("sealer", SEAL_EVERY_SECONDS, seal_waiting),)
 
 
-def worker(
-    once: Annotated[
-        bool, typer.Option("--once", help=say("把等着的做完就结束。", "Do what is waiting, then stop."))
-    ] = False,
-    beside: Annotated[bool, typer.Option("--beside", hidden=True)] = False,
-) -> None:
-    """后台工作：给操作记录封存。按 Ctrl-C 停止。"""
+def arguments(parser: Parser) -> None:
+    """The options of `gongkai worker`. `--beside`: started by a site that holds the other end of standard input."""
+    once = say("把等着的做完就结束", "do what is waiting, then stop")
+    parser.add_argument("--once", action="store_true", help=once)
+    parser.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
+
+
+def worker(*, once: bool, beside: bool) -> None:
+    """Do the background work until Ctrl-C."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
     import django
 

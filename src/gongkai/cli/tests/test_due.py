@@ -52,7 +52,8 @@ def test_the_json_has_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str
         "steps",
     ]
     assert (found["received"], found["regime"], found["due"]) == ("2025-01-20", "2019", "2025-03-10")
-    assert (found["extended"], found["provisional"], found["transitional"]) == (None, False, False)
+    assert (found["extended"], found["is_extended"]) == ("2025-04-08", False)
+    assert (found["provisional"], found["transitional"]) == (False, False)
     assert found["pauses"] == [
         {"from": "2025-01-24", "to": "2025-02-14", "why": "征求第三方意见", "working_days": 11, "end": "answered"}
     ]
@@ -114,8 +115,11 @@ def test_a_person_reads_the_day_first_then_the_months_then_the_reasons(capsys: p
         (("--received", "2007-03-01"), "没有2007年的节假日安排，不能推算；可以推算2008年至2040年的日期。"),
         (("--received", "9999-12-31"), "没有9999年的节假日安排，不能推算；可以推算2008年至2040年的日期。"),
         (("--received", "2026-02-10", "--today", "tomorrow"), "“tomorrow”不是日期，应写成2026-02-10的样子。"),
-        (("--received", "2026-02-10", "--regime", "2010"), "--regime 只能是 2007 或 2019。"),
-        (("--received", "2026-02-10", "--lang", "fr"), "--lang 只能是 zh 或 en。"),
+        (
+            ("--received", "2026-02-10", "--regime", "2010"),
+            "--regime 不能是“2010”，可以是：2007, 2019。 用法见 gongkai due --help",
+        ),
+        (("--received", "2026-02-10", "--lang", "fr"), "--lang 不能是“fr”，可以是：zh, en。 用法见 gongkai due --help"),
         (
             ("--received", "2026-02-10", "--event", "amended:2026-02-09"),
             "2026年2月9日收到补正后的申请，早于收到申请的2月10日。",
@@ -142,7 +146,7 @@ def test_an_unknown_kind_is_answered_with_the_known_ones(capsys: pytest.CaptureF
 
 
 def test_the_day_of_receipt_is_required(capsys: pytest.CaptureFixture[str]) -> None:
-    assert refused(capsys).startswith("缺少必填的 --received")
+    assert refused(capsys).startswith("缺少 --received。")
 
 
 def test_the_pure_commands_start_without_django() -> None:
