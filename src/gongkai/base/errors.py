@@ -1,9 +1,9 @@
 """What can go wrong because of a person or a rule, told apart from what goes wrong because of us.
 
-    Exception
-    ├── Refused      the rules say no; every reason at once, in words for a clerk
-    ├── NotAllowed   this person may not; says who may
-    └── Unreadable   a file that cannot be read; one sentence
+Exception
+├── Refused      the rules say no; every reason at once, in words for a clerk
+├── NotAllowed   this person may not; says who may
+└── Unreadable   a file that cannot be read; one sentence
 """
 
 from collections.abc import Iterable

@@ -3,13 +3,28 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.base.text import chinese_integer, dates, document_numbers, exact_number, folded, squeezed, years
+from gongkai.base.text import (
+    chinese_integer,
+    dates,
+    document_numbers,
+    exact_number,
+    folded,
+    simplified,
+    squeezed,
+    years,
+)
 
 
 def test_full_width_forms_become_half_width_and_keep_their_place() -> None:
     raw = "（２０１８年），ＡＢ：９９％　完"
     assert folded(raw) == "(2018年),AB:99% 完"
     assert len(folded(raw)) == len(raw)
+
+
+def test_traditional_characters_become_simplified_and_keep_their_place() -> None:
+    raw = "2017年我局共收到政府信息公開申請1件，無行政復議"
+    assert simplified(raw) == "2017年我局共收到政府信息公开申请1件，无行政复议"
+    assert simplified("没有收到申请") == "没有收到申请"
 
 
 def test_a_circled_number_is_no_digit() -> None:

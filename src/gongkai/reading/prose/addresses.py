@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from gongkai.base.findings import Finding
+from gongkai.base.findings import Finding, Place
+from gongkai.base.text import folded
 from gongkai.reading.codes import found
 from gongkai.reading.prose.flow import Flow
 
@@ -33,6 +34,7 @@ GOOD_PHONE = re.compile(
     r"1[3-9]\d{9}|0(?:10|2\d)-?\d{8}|0[3-9]\d{2}-?\d{7,8}|\(0\d{2,3}\)-?\d{7,8}|(?:400|800)-?\d{3}-?\d{4}"
     r"|(?:0\d{2,3}-?)?1\d{2}|(?:0\d{2,3}-?)?1[0-9]\d{3}|(?:0\d{2,3}-?)?9\d{4}|(?:86-?)?0?\d{2,3}-?\d{7,8}-\d{1,4}"
 )
+SHORTEST_LOCAL_PHONE = 7
 LOCAL_PHONE = re.compile(r"[2-9]\d{2,3}-?\d{4}")
 
 
@@ -119,20 +121,23 @@ def _phones(flow: Flow) -> Iterator[Finding]:
             number = DASHES.sub("-", printed.strip(" -—~"))
             at = text.find(printed, start)
             start = max(at, start)
-            if not any(sign.isdigit() for sign in number) or GOOD_PHONE.fullmatch(number):
+            if not label["colon"] and len(number) < SHORTEST_LOCAL_PHONE:
                 continue
-            if not label["colon"] and len(number) < 7:
-                continue
-            yield _bad_phone(flow, number, printed.strip(" -—~"), at)
+            shown = printed.strip(" -—~")
+            yield from phone_findings(shown, flow.place(at, at + len(shown)))
 
 
-def _bad_phone(flow: Flow, number: str, printed: str, start: int) -> Finding:
+def phone_findings(printed: str, place: Place) -> Iterator[Finding]:
+    """What is wrong with one telephone number as printed."""
+    number = DASHES.sub("-", folded(printed).strip())
+    if not any(sign.isdigit() for sign in number) or GOOD_PHONE.fullmatch(number):
+        return
     local = LOCAL_PHONE.fullmatch(number)
     why = "没有区号，外地公众无法拨打" if local else "位数或写法不对"
-    return found(
+    yield found(
         "P-PHONE",
         f"电话“{printed}”{why}。",
         expected="区号加7至8位号码" if local else "可以拨打的号码",
         actual=printed,
-        place=flow.place(start, start + len(printed)),
+        place=place,
     )

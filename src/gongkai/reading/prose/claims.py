@@ -18,7 +18,8 @@ from gongkai.sheets.parts import Edition
 TOPICS: dict[Edition, tuple[Topic, ...]] = {"2014": TOPICS_2014, "2019": TOPICS_2019, "2021": TOPICS_2021}
 
 TITLE = re.compile("《[^《》]*》")
-YEAR = re.compile(r"(?<![较比与由从自至到据])((?:19|20)\d\d)年")
+YEAR = re.compile(r"(?<![较比与由从自至到据])((?:19|20)\d\d)年(?!度?结转)")
+TAKEN_IN = re.compile(r"收到|受理|接到|接收")
 EARLIER = re.compile(r"历年|以来|(?<!上年度及)(?:上一?年度?|去年|往年)(?!度?[末底]?(?:结转|转入|遗留))[^,。;]{0,12}$")
 WIDE = re.compile(
     r"全[市县区省街镇乡局州旗校院委办系]|我[市县区局街镇乡委院中单机州旗]|本[市县区局街镇乡机单]|各级|各地"
@@ -123,6 +124,8 @@ def counted(flow: Flow, outline: Outline, counts: list[Count], edition: Edition,
             entered = False
         topic = topic_of(count, edition, anchors)
         if topic is None:
+            if TAKEN_IN.search(count.lead):
+                anchors.named.discard(t.REQUESTS)  # what follows was done with other things: 收到咨询15564件，办结…
             found.append(Counted(count, None, None, None, index))
             continue
         if topic.sets:
@@ -191,21 +194,19 @@ def claims_of(found: list[Counted], text: str) -> list[Claim]:
         if topic is None or not topic.readings:
             continue
         in_wan = topic.codes[0].endswith("_wan")
-        claim = Claim(
-            topic.name,
-            topic.readings,
-            Decimal(count.value) / 10_000 if in_wan else count.value,
-            text[count.start : count.number_end],
-            count.unit,
-            count.start,
-            count.end,
-            count.exact,
-            each.wide,
-            topic.wide,
-            each.year,
+        claims.append(
+            Claim(
+                topic.name,
+                topic.readings,
+                Decimal(count.value) / 10_000 if in_wan else count.value,
+                text[count.start : count.number_end],
+                count.unit,
+                count.start,
+                count.end,
+                count.exact,
+                each.wide,
+                topic.wide,
+                each.year,
+            )
         )
-        if count.value == 0 and len(topic.codes) > 1:
-            claims += [claim._replace(readings=((code,),)) for code in topic.codes]
-        else:
-            claims.append(claim)
     return claims

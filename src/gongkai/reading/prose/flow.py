@@ -1,7 +1,8 @@
 """The narrative as one run of clean characters, each of which knows its place in the file.
 
-Width is folded and layout spaces are gone; a paragraph ends with a newline; lines that a page or a PDF broke in the
-middle of a sentence are one paragraph again; a text glued into one line is parted before its headings.
+Width is folded, characters are Simplified, layout spaces are gone; a paragraph ends with a newline; lines that a page
+or a PDF broke in the middle of a sentence are one paragraph again; a text glued into one line is parted before its
+headings.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from gongkai.base.findings import NOWHERE, Place
-from gongkai.base.text import LETTERS_AND_DIGITS, Squeezed, folded
+from gongkai.base.text import LETTERS_AND_DIGITS, Squeezed, folded, simplified
 from gongkai.reading.report import Text, TextLine
 
 HEADING_MARK = r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}部分"
@@ -101,7 +102,7 @@ def flow_of(text: Text) -> Flow:
     """The flow of a report's narrative. Cost: about 0.1 ms for each 1,000 characters."""
     lines = text.lines
     starts = tuple(accumulate((len(line.text) + 1 for line in lines), initial=0))[:-1]
-    plain = folded("\n".join(line.text.replace("\n", " ") for line in lines))
+    plain = folded(simplified("\n".join(line.text.replace("\n", " ") for line in lines)))
     return Flow(_cleaned(plain, _glued_headings(plain)), lines, starts)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from gongkai.base.findings import Finding
 from gongkai.reading.prose.addresses import address_findings
+from gongkai.reading.prose.against_table import joint_figures
 from gongkai.reading.prose.announced import announced_findings
 from gongkai.reading.prose.arithmetic import arithmetic_findings
 from gongkai.reading.prose.claims import Claim, claims_of, counted
@@ -72,7 +72,7 @@ def read_prose(text: Text, *, edition: str | None, year: int | None, unit: str |
     current = [claim for claim in claims if claim.year in (None, year)]
     return ProseReading(
         figures=tuple(_figures(flow, current, codes_of)),
-        findings=findings,
+        findings=(*findings, *joint_figures(flow, current)),
         unread=tuple(_unread(flow, current)),
         claims=tuple(current),
         flow=flow,
@@ -81,17 +81,16 @@ def read_prose(text: Text, *, edition: str | None, year: int | None, unit: str |
 
 
 def _figures(flow: Flow, claims: list[Claim], edition: Edition) -> list[Figure]:
-    """One figure for each code and value that the text states of the whole unit."""
+    """One figure for each code and value that the text states of the whole unit. None of both is none of each."""
     form = FORMS[edition]
     figures: dict[tuple[str, object], Figure] = {}
     for claim in claims:
-        if len(claim.codes) != 1 or not claim.exact or claim.wide is False:
+        if not claim.exact or claim.wide is False or (len(claim.codes) > 1 and claim.value):
             continue
-        code = claim.codes[0]
         place = flow.place(claim.start, claim.end)
-        value = claim.value.normalize() if isinstance(claim.value, Decimal) else claim.value
-        figure = Figure(code, value, slot(form, code).unit, claim.raw, Origin.PROSE, place=place)
-        figures.setdefault((code, claim.value), figure)
+        for code in claim.codes:
+            figure = Figure(code, claim.value, slot(form, code).unit, claim.raw, Origin.PROSE, place=place)
+            figures.setdefault((code, claim.value), figure)
     return list(figures.values())
 
 

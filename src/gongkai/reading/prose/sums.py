@@ -110,6 +110,7 @@ def _possible_wholes(before: list[Counted], part: Count) -> list[Counted]:
 
 
 def _parts_from(text: str, paragraph: list[Counted], index: int) -> list[Counted]:
+    """The parts that 其中 opens: one in each stretch between semicolons, or all in the first stretch."""
     first = paragraph[index].number
     parts = [paragraph[index]]
     for place in range(index + 1, len(paragraph)):
@@ -129,6 +130,9 @@ def _parts_from(text: str, paragraph: list[Counted], index: int) -> list[Counted
             and _introduced(text, paragraph, place + 1)
         )
         if has_parts_of_its_own:
+            break
+        in_one_stretch = len(parts) > 1 and parts[1].number.segment == first.segment
+        if in_one_stretch and number.segment != first.segment:
             break
         if number.kind == first.kind:
             parts.append(each)
@@ -175,10 +179,6 @@ def _judged(
     if over:
         return Sum(whole, (over[0],), complete=False)
     if sum(values) <= max(wholes) or _overlap(parts):
-        return None
-    first_segment = [part for part in parts if part.number.segment == parts[0].number.segment]
-    one_each = len({part.number.segment for part in parts}) == len(parts)
-    if not one_each and sum(part.number.value for part in first_segment) <= max(wholes):
         return None
     sure = in_brackets or len(parts) > 2 or _parallel(parts)
     return Sum(whole, tuple(parts), complete=False) if sure else None

@@ -47,7 +47,7 @@ OBJECTS_2019 = _objects(
     (REQUEST, "t2.new.total"),
 )
 DISPUTED_2014 = (("复议", "reconsideration_total"), ("诉讼", "litigation_total"), ("举报|投诉", "complaints_total"))
-DISPUTED_2019 = (("复议", "t3.review.total"), ("诉讼", "t3.direct.total"), ("诉讼", "t3.after_review.total"))
+DISPUTED_2019 = (("复议", "t3.review.total"), ("诉讼", "t3.direct.total t3.after_review.total"))
 
 ALL_OF_THEM = re.compile(
     r"(?:已全部|全部已|均已|已均|已经全部|全部|均|都)(?:为|是|系|获|获得|被|予|得到)?"
@@ -64,7 +64,7 @@ UPHELD = {
 
 
 def claims_of_none(flow: Flow, edition: Edition, unit: str | None) -> Iterator[Claim]:
-    """The zeros that sentences state in words. Cost: one search for 未, 没有, 无 and the like."""
+    """The zeros that sentences state in words, of whatever year. Cost: one search for 未, 没有, 无 and the like."""
     text = flow.text
     for none in NONE.finditer(text):
         start = max(text.rfind(sign, 0, none.start()) for sign in SENTENCE_ENDS) + 1
@@ -74,23 +74,21 @@ def claims_of_none(flow: Flow, edition: Edition, unit: str | None) -> Iterator[C
         if BUT_SOME.search(reach):
             continue
         clause = reach.partition(",")[0]
-        codes = _none_of(clause, edition)
-        if codes:
-            end = none.end() + len(clause)
-            claim = Claim("", (), 0, text[none.start() : end], "", none.start(), end, wide=whose(before, unit))
-            claim = claim._replace(year=year_of(before))
-            yield from (claim._replace(name=code, readings=((code,),)) for code in codes)
+        end = none.end() + len(clause)
+        for codes in _none_of(clause, edition):
+            raw, wide, year = text[none.start() : end], whose(before, unit), year_of(before)
+            yield Claim(raw, (codes,), 0, raw, "", none.start(), end, wide=wide, year=year)
 
 
-def _none_of(clause: str, edition: Edition) -> tuple[str, ...]:
-    """The codes that are 0 when there is none of what these words begin with."""
+def _none_of(clause: str, edition: Edition) -> list[tuple[str, ...]]:
+    """The codes that are 0 when there is none of what these words begin with, those said together together."""
     if DISPUTES.search(clause):
         disputed = DISPUTED_2014 if edition == "2014" else DISPUTED_2019
-        return tuple(code for pattern, code in disputed if re.search(pattern, clause))
+        return [tuple(codes.split()) for pattern, codes in disputed if re.search(pattern, clause)]
     for pattern, codes in OBJECTS_2014 if edition == "2014" else OBJECTS_2019:
         if pattern.match(clause):
-            return codes
-    return ()
+            return [codes] if codes else []
+    return []
 
 
 def claims_of_all(flow: Flow, found: list[Counted]) -> Iterator[Claim]:
