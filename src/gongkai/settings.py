@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "gongkai.web",
     "gongkai.audit",
     "gongkai.accounts",
+    "gongkai.organisations",
     "gongkai.portal",
     "django.forms",  # after ours: its templates are the fallback
 ]

@@ -16,6 +16,7 @@ FLOORS = {
     "reading": 2,
     "audit": 2,
     "accounts": 2.5,
+    "organisations": 3,
     "portal": 10,
     "cli": 10,
 }
