@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.test import Client
+from django.utils import timezone
 
 from gongkai.accounts import second_factor
 from gongkai.accounts.actors import person
@@ -20,7 +21,7 @@ NOON = datetime(2026, 3, 17, 4, 0, tzinfo=UTC)
 
 def account(name: str, display_name: str, password: str, **more: object) -> User:
     """An account whose owner has a password of their own already."""
-    user = User(sign_in_name=name, display_name=display_name, password_changed_at=NOON, created_at=NOON)
+    user = User(sign_in_name=name, display_name=display_name, password_changed_at=timezone.now())
     for field, value in {"must_change_password": False, **more}.items():
         setattr(user, field, value)
     user.set_password(password)
