@@ -96,17 +96,21 @@ class Part:
         return rest
 
     def _join_spans(self, cells: list[PartCell]) -> list[PartCell]:
-        """Joins the cells on the left that went down through the break. Returns the other cells."""
+        """Joins the cells that went down through the break: on the left, and anywhere in a head. Returns the others."""
         first = sorted((cell for cell in cells if cell.row == self.rows), key=lambda cell: cell.left)
         named = next((cell for cell in first if cell.text), None)
+        if named is None or named.is_figure:
+            return cells
+        above = [_matching(self.cells, cell, end=self.rows) for cell in first]
+        is_head = None in above and not any(cell.is_figure for cell in first)
         joined: set[int] = set()
-        for cell, beside in pairwise(first):
-            above = _matching(self.cells, cell, end=self.rows)
-            if named is None or named.is_figure or above is None or not _goes_on(above, cell, beside):
+        for upper, cell, beside in zip(above, first, [*first[1:], None], strict=True):
+            if upper is not None and _goes_on(upper, cell, beside, is_head=is_head):
+                upper.text += cell.text
+                upper.rowspan += cell.rowspan
+                joined.add(id(cell))
+            elif not is_head:
                 break
-            above.text += cell.text
-            above.rowspan += cell.rowspan
-            joined.add(id(cell))
         return [cell for cell in cells if id(cell) not in joined]
 
     def drafts(self) -> list[Draft]:
@@ -196,16 +200,17 @@ def _is_split_row(part: Part, cells: Sequence[PartCell]) -> bool:
     return not any(above.is_figure for above, _ in halves)
 
 
-def _goes_on(above: PartCell, cell: PartCell, beside: PartCell) -> bool:
+def _goes_on(above: PartCell, cell: PartCell, beside: PartCell | None, *, is_head: bool) -> bool:
     """Whether a cell at the top of a page is the rest of the one above: blank beside words, or words that go on.
 
-    Words go on in a cell over several rows; two rows of one line each are two rows.
+    Words go on in a cell over several rows; two rows of one line each are two rows. In the head of a table, where the
+    row divides cells of the one above, no cell above stands for itself.
     """
-    if cell.is_figure or beside.is_figure:
+    if cell.is_figure or (not is_head and (beside is None or beside.is_figure)):
         return False
     if not cell.text or not above.text:
         return True
-    tall = above.rowspan > 1 or cell.rowspan > 1 or NUMBERED.match(beside.text)
+    tall = is_head or above.rowspan > 1 or cell.rowspan > 1 or (beside and NUMBERED.match(beside.text))
     return bool(tall) and above.full and not NUMBERED.match(cell.text)
 
 

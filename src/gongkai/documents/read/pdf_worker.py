@@ -62,7 +62,7 @@ def _start_pdfium() -> None:
     pointers = [ctypes.cast(folder, ctypes.POINTER(ctypes.c_char)) for folder in folders]
     settings = pdfium.FPDF_LIBRARY_CONFIG()
     settings.version = 2
-    settings.m_pUserFontPaths = (ctypes.POINTER(ctypes.c_char) * (len(pointers) + 1))(*pointers, None)
+    settings.m_pUserFontPaths = (ctypes.POINTER(ctypes.c_char) * (len(pointers) + 1))(*pointers)
     pdfium.FPDF_InitLibraryWithConfig(settings)
 
 
