@@ -11,6 +11,7 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("account/sign-in/service/<slug:provider_id>/", service.callback, name="openid_connect_callback"),
     *i18n_patterns(
+        path("desk/audit/", include("gongkai.audit.urls")),
         path("", include("gongkai.accounts.urls")),
         path("", include("gongkai.portal.urls")),
         prefix_default_language=False,

@@ -120,8 +120,8 @@ def test_a_row_says_whose_things_each_post_may_touch_in_each_state() -> None:
     assert cells("see", "草稿") == {}
     assert cells("see", "已发") == dict.fromkeys(heads, "any")
     assert cells("pass", "草稿") == {
-        "reviewer": "own, written by others",
-        "supervisor": "own, written by others · below",
+        "reviewer": "own, not self",
+        "supervisor": "own, not self · below",
     }
     assert cells("write", "") == {"clerk": "yes"}
     assert found["pass", "草稿"].addresses == ("/letters/<int:pk>/",)

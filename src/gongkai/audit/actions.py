@@ -69,6 +69,15 @@ def looked_at(by: Actor, thing: Model | Thing, *, at: datetime, fields: Collecti
         return record(by, "look", thing, at=at, after=named, why=why, words=translation.gettext_lazy("查看个人信息"))
 
 
+@transaction.atomic
+def exported(by: Actor, *, at: datetime, kind: str, conditions: Mapping[str, object]) -> Entry:
+    """Records that part of the trail was taken away as a file: in which form, found by which conditions."""
+    title = translation.gettext_lazy("操作记录导出")
+    what = {"format": kind, "conditions": dict(conditions)}
+    with translation.override(settings.LANGUAGE_CODE):
+        return record(by, "export", Thing("audit.entry", title=str(title)), at=at, after=what)
+
+
 def _of(thing: Model) -> Thing:
     return Thing(thing._meta.label_lower, str(thing.pk), str(thing), getattr(thing, "unit_id", None))
 

@@ -7,15 +7,20 @@ none is ever skipped; the sealer empties it into `Seal`, the chain.
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.actors import Kind, Origin
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time.min, timezone.get_current_timezone())
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -31,8 +36,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def between(self, first: date | None, last: date | None) -> EntryQuerySet:
         """What happened from one day to another, both included; None leaves that side open."""
-        since = Q(at__date__gte=first) if first else Q()
-        until = Q(at__date__lte=last) if last else Q()
+        since = Q(at__gte=_begin(first)) if first else Q()
+        until = Q(at__lt=_begin(last + timedelta(days=1))) if last else Q()
         return self.filter(since, until)
 
     def saying(self, text: str) -> EntryQuerySet:

@@ -41,6 +41,7 @@ ENTRY: Policy[Entry] = Policy(
     "audit.entry",
     _("操作记录"),
     {
+        "search": Verb(_("查找"), by(*_READERS), alone=True),
         "see": Verb(_("查看"), covered),
         "export": Verb(_("导出"), by(Post.SUPERVISOR), alone=True),
     },

@@ -77,8 +77,8 @@ def _where(policy: Policy[Any], verb: str, state: str, actor: Actor) -> str:
         return "any"
     parts = {
         "own": own and others,
-        "own, written by others": others and not own,
-        "own, written by oneself": own and not others,
+        "own, not self": others and not own,
+        "self": own and not others,
         "below": may(BELOW, SOMEBODY),
         "elsewhere": may(ELSEWHERE, SOMEBODY),
     }
@@ -99,10 +99,12 @@ def _introduction() -> list[str]:
         "# Permissions",
         "",
         "Generated from the URL map and the policies by `make docs`; a test compares it. Who may do what, to a thing",
-        "in which state, from which address. A cell names the units whose things may be touched: *own* is the unit in",
-        "which the post is held, *below* a unit under it, *elsewhere* any other, *any* all three; — is nobody. *yes*",
-        "is for what is done without a thing, such as writing a new one. Every address of the site is listed: one",
-        "whose view asks no policy fails the tests and stops the start in development.",
+        "in which state, from which address. Every address of the site is listed: one whose view asks no policy fails",
+        "the tests and stops the start in development.",
+        "",
+        "A cell names the units whose things may be touched: *own* is the unit where the post is held (*self*: only",
+        "what is one's own work; *not self*: all but that), *below* a unit under it, *elsewhere* any other, *any* all",
+        "three, — nobody. *yes* is for what is done without a thing, such as writing a new one.",
     ]
 
 

@@ -143,4 +143,4 @@ def test_a_record_costs_one_query(django_assert_num_queries: DjangoAssertNumQuer
 
 
 def test_the_policy_of_the_trail_names_its_verbs() -> None:
-    assert list(ENTRY.verbs) == ["see", "export"]
+    assert list(ENTRY.verbs) == ["search", "see", "export"]
