@@ -42,7 +42,7 @@ def to_docx(document: Document, layout: Layout) -> bytes:
         body.place(placed)
     body.end()
     if document.imprint is not None:
-        body.append(docx_page.imprint(document.imprint, look), paragraph("Normal", []))
+        body.append(docx_page.imprint(document.imprint, look), _spacer(1))
     docx_page.dress(file, look, document.letterhead)
     _properties(file, document)
     packed = BytesIO()

@@ -35,6 +35,7 @@ from gongkai.documents.write.measure import width
 from gongkai.documents.write.wording import date_words
 
 _RULE_BELOW_PT = round(RULE_BELOW_MM * POINTS_PER_MM)
+_THICK, _THIN = 8, 6  # 0.35 and 0.25 mm in eighths of a point
 _RED = RED.removeprefix("#").upper()
 
 
@@ -69,7 +70,7 @@ def dress(file: DocxDocument, look: Look, head: Letterhead | None) -> None:
     _fill(section.footer, _number(look, Align.END if number.outer else Align.CENTRE))
     if letter and head is not None:
         _fill(section.first_page_header, _letter_name(head, look))
-        _fill(section.first_page_footer, _letter_rule("top", "thinThickSmallGap", look))
+        _fill(section.first_page_footer, _letter_foot(look))
 
 
 def _grid(look: Look) -> Element | None:
@@ -107,16 +108,23 @@ def _beyond(look: Look) -> Element:
     )
 
 
-def _letter_rule(side: str, kind: str, look: Look) -> Element:
-    edge = w("pBdr", w(side, val=kind, sz=24, space=0, color=_RED))
-    return paragraph(PAGE_FOOT, [], edge, _beyond(look))
-
-
 def _letter_name(head: Letterhead, look: Look) -> Element:
-    size = round(organ_pt(head.organ, look) * 2)
     edge = w("pBdr", w("bottom", val="thickThinSmallGap", sz=24, space=_RULE_BELOW_PT, color=_RED))
-    shown = run(head.organ, w("rPr", w("sz", val=size), w("szCs", val=size)))
-    return paragraph(ORGAN, [shown], edge, _beyond(look))
+    size = organ_pt(head.organ, look)
+    return paragraph(ORGAN, [_organ_run(head.organ, size)], edge, _exact(size * 1.1), _beyond(look))
+
+
+def _letter_foot(look: Look) -> Element:
+    edge = w("pBdr", w("bottom", val="thinThickSmallGap", sz=24, space=0, color=_RED))
+    return paragraph(PAGE_FOOT, [], edge, _exact(1), _beyond(look))
+
+
+def _organ_run(organ: str, size: float) -> Element:
+    return run(organ, w("rPr", w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))))
+
+
+def _exact(line: float, before: float = 0) -> Element:
+    return w("spacing", before=twips(before), line=twips(line), lineRule="exact")
 
 
 def letterhead(head: Letterhead, look: Look) -> list[Element]:
@@ -132,11 +140,7 @@ def letterhead(head: Letterhead, look: Look) -> list[Element]:
         return number + marks
     size = organ_pt(head.organ, look)
     free = ORGAN_BELOW_MM * POINTS_PER_MM - len(marks) * look.line_pt
-    organ = paragraph(
-        ORGAN,
-        [run(head.organ, w("rPr", w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))))],
-        w("spacing", before=twips(free), line=twips(size * 1.15), lineRule="exact"),
-    )
+    organ = paragraph(ORGAN, [_organ_run(head.organ, size)], _exact(size * 1.1, free))
     return [*marks, organ, _number_line(head, look)]
 
 
@@ -145,11 +149,11 @@ def _number_line(head: Letterhead, look: Look) -> Element:
     spacing = w("spacing", before=twips(look.line_pt * 2))
     if not head.signer:
         return paragraph("Normal", [run(head.number)], edge, spacing, aligned(Align.CENTRE))
-    tabs = w("tabs", w("tab", val="right", pos=int((look.width_pt - SIZE_3) * 20)))
-    indent = w("ind", leftChars=100, left=twips(SIZE_3))
+    one_in = w("tab", val="left", pos=twips(SIZE_3))  # not an indent: that would shorten the rule as well
+    tabs = w("tabs", one_in, w("tab", val="right", pos=int((look.width_pt - SIZE_3) * 20)))
     name = run(head.signer, w("rPr", fonts(FONTS[Face.KAI])))
-    runs = [run(head.number), w("r", w("tab")), run("签发人："), name]
-    return paragraph("Normal", runs, edge, tabs, spacing, indent, aligned(Align.START))
+    runs = [w("r", w("tab")), run(head.number), w("r", w("tab")), run("签发人："), name]
+    return paragraph("Normal", runs, edge, tabs, spacing, aligned(Align.START))
 
 
 def _plain_head(head: Letterhead) -> list[Element]:
@@ -164,25 +168,24 @@ def _plain_head(head: Letterhead) -> list[Element]:
 
 
 def imprint(marks: Imprint, look: Look) -> Element:
-    """The list of copies and the printer, as a table that floats to the foot of the last page."""
+    """The list of copies and the printer, as a table that floats to the foot of the page the text ends on."""
     total = int(look.width_pt * 20)
     half = total // 2
-    thick, thin = ({"val": "single", "sz": size, "space": 0, "color": "000000"} for size in (8, 6))
-    printed = [
-        _mark(marks.printed_by, half, Align.START),
-        _mark(f"{date_words(marks.printed_on)}印发", total - half, Align.END),
-    ]
-    rows = [w("tr", w("trPr", w("cantSplit")), *printed)]
-    if marks.copies_to:
-        rows.insert(
-            0, w("tr", w("trPr", w("cantSplit")), _mark(f"抄送：{marks.copies_to}", total, Align.START, spans=2))
-        )
     copied = math.ceil(width(marks.copies_to) / (look.width_pt / SIZE_4 - 5)) if marks.copies_to else 0
     top = (look.page_mm[1] - look.bottom_mm) * POINTS_PER_MM - (copied + 1) * look.line_pt - 2
+    thick, thin = ({"val": "single", "sz": size, "space": 0, "color": "000000"} for size in (_THICK, _THIN))
+    day = f"{date_words(marks.printed_on)}印发"
+    rows = [_marks(_mark(marks.printed_by, half, Align.START), _mark(day, total - half, Align.END))]
+    if marks.copies_to:
+        rows.insert(0, _marks(_mark(f"抄送：{marks.copies_to}", total, Align.START, spans=2)))
     floats = w("tblpPr", vertAnchor="page", horzAnchor="margin", tblpXSpec="center", tblpY=twips(top))
     edges = w("tblBorders", w("top", **thick), w("bottom", **thick), w("insideH", **thin))
     properties = w("tblPr", floats, w("tblW", w=total, type="dxa"), edges, w("tblLayout", type="fixed"))
     return w("tbl", properties, w("tblGrid", w("gridCol", w=half), w("gridCol", w=total - half)), *rows)
+
+
+def _marks(*cells: Element) -> Element:
+    return w("tr", w("trPr", w("cantSplit")), *cells)
 
 
 def _mark(text: str, wide: int, align: Align, *, spans: int = 1) -> Element:
@@ -190,8 +193,5 @@ def _mark(text: str, wide: int, align: Align, *, spans: int = 1) -> Element:
     one = twips(SIZE_4)
     indent = w("ind", left=one, right=one) if spans == 1 else w("ind", left=one * 4, right=one, hanging=one * 3)
     span = w("gridSpan", val=spans) if spans > 1 else None
-    return w(
-        "tc",
-        w("tcPr", w("tcW", w=wide, type="dxa"), span),
-        paragraph("Normal", [run(text, size)], indent, aligned(align)),
-    )
+    line = paragraph("Normal", [run(text, size)], indent, aligned(align))
+    return w("tc", w("tcPr", w("tcW", w=wide, type="dxa"), span), line)

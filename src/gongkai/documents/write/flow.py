@@ -97,7 +97,6 @@ _PLAIN_GAPS = (
 )
 _GAPS = {Layout.OFFICIAL: _OFFICIAL_GAPS, Layout.PLAIN: _PLAIN_GAPS}
 _SEALED_LINES = 2  # room for the upper half of a seal above the signature
-_LINES_UNDER_LETTERHEAD = 2
 
 
 def flow(document: Document, layout: Layout) -> tuple[Placed, ...]:
@@ -117,8 +116,8 @@ def flow(document: Document, layout: Layout) -> tuple[Placed, ...]:
         lines = _lines(layout, "start" if new_page else before, kind)
         if kind in _ENDS and before not in _ENDS and sealed:
             lines = _SEALED_LINES
-        if not placed and official and document.letterhead is not None:
-            lines = _LINES_UNDER_LETTERHEAD
+        if not placed and document.letterhead is not None:
+            lines = 2 if official else 1
         placed.append(Placed(block, _look(kind, block, look), lines, new_page, signed.get(index, 0)))
         before, new_page = kind, False
     return tuple(placed)

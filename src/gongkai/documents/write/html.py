@@ -21,7 +21,7 @@ from gongkai.documents.tree import (
 )
 from gongkai.documents.write.flow import Placed, flow, split_lines
 from gongkai.documents.write.html_style import Rules, style_sheet
-from gongkai.documents.write.laid import Laid, Spot, lay
+from gongkai.documents.write.laid import Laid, Spot, lay, stays_whole
 from gongkai.documents.write.looks import LOOKS, Layout, Look
 from gongkai.documents.write.pictures import see
 from gongkai.documents.write.wording import date_words
@@ -105,13 +105,16 @@ class _Page:
         if not laid.columns:
             return ""
         size = self.rules.name(f"font-size:{self.look.table.size_pt(laid.columns):g}pt")
+        place = self._place(placed)
+        if stays_whole(laid, self.look):
+            place = f"{self.rules.name('break-inside:avoid')} {place}".strip()
         label = escape(block.caption or self.document.title or self.first_title() or "表格")
         columns = "".join(f'<col class="{self.rules.name(f"width:{share:.2%}")}">' for share in laid.shares)
         caption = f"<caption>{escape(block.caption)}</caption>\n" if block.caption else ""
         head = self._rows("thead", laid, 0, laid.head_rows)
         body = self._rows("tbody", laid, laid.head_rows, len(laid.rows))
         return (
-            f'<div class="gk-table {self._place(placed)}" role="region" aria-label="{label}" tabindex="0">\n'
+            f'<div class="gk-table {place}" role="region" aria-label="{label}" tabindex="0">\n'
             f'<table class="{size}">\n{caption}<colgroup>{columns}</colgroup>\n{head}{body}</table>\n</div>\n'
         )
 

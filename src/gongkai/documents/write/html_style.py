@@ -12,8 +12,17 @@ _STACKS = {
     Face.HEI: '"SimHei", "STHeiti", "Heiti SC", "PingFang SC", "Source Han Sans SC", "Noto Sans CJK SC", sans-serif',
     Face.KAI: f'"楷体_GB2312", "KaiTi", "Kaiti SC", "STKaiti", "LXGW WenKai", {_SONG}',
     Face.FANG: f'"仿宋_GB2312", "FangSong", "STFangsong", "FandolFang", {_SONG}',
-    Face.TITLE: f'"方正小标宋简体", "FZXiaoBiaoSong-B05S", "STZhongsong", {_SONG}',
+    Face.TITLE: f'"gk-biaosong", {_SONG}',
 }
+_HEAVY_SONG = (
+    "方正小标宋简体",
+    "FZXiaoBiaoSong-B05S",
+    "STZhongsong",
+    "Songti SC Bold",
+    "Source Han Serif SC SemiBold",
+    "Noto Serif CJK SC SemiBold",
+    "Noto Serif CJK SC Bold",
+)
 _ALIGNS = {Align.START: "start", Align.CENTRE: "center", Align.END: "end", Align.JUSTIFY: "justify"}
 
 
@@ -39,7 +48,14 @@ def style_sheet(look: Look) -> str:
     named["small"] = look.small_print
     paragraphs = "".join(_paragraph(f".gk .gk-{name}", paragraph) for name, paragraph in named.items())
     aligns = "".join(f".gk .gk-{align.value} {{ text-align: {said} }}\n" for align, said in _ALIGNS.items())
-    return _frame(look) + paragraphs + _tables(look) + aligns + _letterhead(look) + _print(look)
+    return _heavy_face() + _frame(look) + paragraphs + _tables(look) + aligns + _letterhead(look) + _print(look)
+
+
+def _heavy_face() -> str:
+    """小标宋 by the full names of faces that are heavy in themselves; nothing is loaded from anywhere."""
+    return (
+        f'@font-face {{ font-family: "gk-biaosong"; src: {", ".join(f"local({name!r})" for name in _HEAVY_SONG)} }}\n'
+    )
 
 
 def _paragraph(selector: str, look: ParagraphLook) -> str:
@@ -118,7 +134,8 @@ def _print(look: Look) -> str:
         + ("@page :left {" + _page_number(look.page_number, "left") + " }\n" if look.page_number.outer else "")
         + ("@page :right {" + _page_number(look.page_number, "right") + " }\n" if look.page_number.outer else "")
         + "@media print {\n.gk { max-width: none; padding: 0 }\n.gk .gk-table { overflow: visible }\n"
-        ".gk tr, .gk figure { break-inside: avoid }\n.gk a { color: inherit; text-decoration: none }\n}\n"
+        ".gk tr:not(:has([rowspan])), .gk figure { break-inside: avoid }\n"
+        ".gk a { color: inherit; text-decoration: none }\n}\n"
     )
 
 

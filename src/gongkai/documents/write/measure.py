@@ -4,10 +4,30 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 _STAY_WITH_PREVIOUS = frozenset("，。、；：？！）》」』】〕〉”’…—·～％")
 _STAY_WITH_NEXT = frozenset("（《「『【〔〈“‘")
-_GOOD_ENDS = ("关于", "的", "、", "》", "）", "”", "和", "及", "与", "，", "年", "政府", "委员会", "办公室", "局", "厅")
+_GOOD_ENDS = (
+    "关于",
+    "的",
+    "、",
+    "》",
+    "）",
+    "”",
+    "和",
+    "及",
+    "与",
+    "，",
+    "；",
+    "：",
+    "年",
+    "政府",
+    "委员会",
+    "办公室",
+    "局",
+    "厅",
+)
 _LEXICON = (
     "关于 政府 信息 公开 工作 年度 报告 情况 统计 申请 答复 告知 通知 通报 公告 意见 决定 "
     "办法 规定 方案 计划 指南 目录 人民 办公 办公室 办公厅 委员会 领导 小组 管理 服务 中心 "
@@ -21,6 +41,8 @@ _LEXICON = (
 _WORDS = tuple(_LEXICON.split())
 _IN_WORD = 6.0  # cost of parting a pair that reads as one
 _OTHER = 1.0  # cost of a break that is no pause of the voice
+_MOST_LINES = 8  # what is longer is no title
+_TOO_LONG = 1000.0  # cost of a line that holds one long word alone
 
 
 def width(text: str) -> float:
@@ -39,33 +61,30 @@ def title_lines(text: str, characters: float) -> tuple[str, ...]:
     """A title as lines of at most `characters`, as few as possible, near equal, broken where the voice pauses.
 
     GB/T 9704-2012 asks for lines that do not part a word and together form a trapezoid or diamond. Newlines in the text
-    are kept as they are. Cost: the square of the length.
+    are kept; a text of more than eight lines is left alone.
     """
     return tuple(line for part in text.split("\n") for line in _balanced(part.strip(), characters))
 
 
 def _balanced(text: str, characters: float) -> list[str]:
-    total = width(text)
-    if total <= characters:
+    upto = [0.0, *accumulate(map(_advance, text))]
+    if upto[-1] <= characters or upto[-1] > characters * _MOST_LINES:
         return [text]
-    cuts = [0, *(n for n in range(1, len(text)) if _may_break(text, n)), len(text)]
-    lines_at_least = -(-total // characters)
-    ideal = total / lines_at_least
-    best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
-    for end in cuts[1:]:
-        options = []
-        for start in cuts:
-            if start >= end or start not in best:
-                continue
-            line = width(text[start:end])
-            if line > characters and len(text[start:end]) > 1:
-                continue
-            cost = best[start][0] + (line - ideal) ** 2 / ideal + _break_cost(text, end) + characters
-            options.append((cost, start))
-        if options:
-            best[end] = min(options)
-    if len(text) not in best:
-        return [text]
+    ideal = upto[-1] / -(-upto[-1] // characters)
+    best: dict[int, tuple[float, int]] = {0: (0.0, 0)}  # by end of line: the cost so far, where the line begins
+    for end in range(1, len(text) + 1):
+        if end < len(text) and not _may_break(text, end):
+            continue
+        options: list[tuple[float, int]] = []
+        cost_here = _break_cost(text, end) + characters
+        for start in range(end - 1, -1, -1):
+            line = upto[end] - upto[start]
+            if line > characters and options:
+                break
+            if start in best:
+                uneven = _TOO_LONG if line > characters else (line - ideal) ** 2 / ideal
+                options.append((best[start][0] + uneven + cost_here, start))
+        best[end] = min(options)
     lines, end = [], len(text)
     while end:
         start = best[end][1]
@@ -84,7 +103,7 @@ def _may_break(text: str, at: int) -> bool:
 def _break_cost(text: str, at: int) -> float:
     if at == len(text):
         return 0
-    if not _parts_a_word(text, at) and (text[:at].endswith(_GOOD_ENDS) or text[at] in "《“（"):
+    if not _parts_a_word(text, at) and (text.endswith(_GOOD_ENDS, 0, at) or text[at] in "《“（"):
         return 0
     if text[at] in "的市县区省州镇乡局厅" or (text[at - 1].isdigit() and text[at] in "年月日号届次"):
         return _IN_WORD

@@ -33,7 +33,7 @@ FAMILIES = {
     Face.FANG: ["FandolFang R", "Gongkai Song"],
     Face.TITLE: ["Gongkai Biaosong", "Gongkai Song"],
 }
-_TALL_LINES = 12  # a cell of more lines may break over pages
+_TALL_LINES = 12  # a row of more lines may break over pages
 _ABROAD = ("http:", "https:", "mailto:", "tel:")
 
 Told = dict[str, object]
@@ -155,7 +155,7 @@ class _Teller:
         told["caption"] = caption if laid.caption else None
         told["shares"] = laid.shares
         told["whole"] = stays_whole(laid, self.look)
-        told["cells"] = [_cell(spot, laid, self.look) for spot in laid.spots]
+        told["cells"] = _cells(laid, self.look)
         told["look"] = {
             "fonts": FAMILIES[table.face],
             "head_fonts": FAMILIES[table.head_face],
@@ -189,8 +189,13 @@ def _run(run: Run, look: ParagraphLook) -> Told:
     }
 
 
-def _cell(spot: Spot, laid: Laid, look: Look) -> Told:
-    fits = room(spot, laid, look)
+def _cells(laid: Laid, look: Look) -> list[Told]:
+    fits = {spot: room(spot, laid, look) for spot in laid.spots}
+    tall = {spot.row for spot in laid.spots if lines_in(spot, fits[spot]) > _TALL_LINES}
+    return [_cell(spot, fits[spot], breakable=spot.rowspan > 1 or spot.row in tall) for spot in laid.spots]
+
+
+def _cell(spot: Spot, fits: float, *, breakable: bool) -> Told:
     lines: Sequence[str] = spot.cell.text.split("\n")
     if spot.align is Align.CENTRE and fits >= 2:
         lines = title_lines(spot.cell.text, fits)
@@ -203,7 +208,7 @@ def _cell(spot: Spot, laid: Laid, look: Look) -> Told:
         "align": spot.align.value,
         "indent": spot.cell.indent,
         "spare": narrowing(spot, fits)[1] if spot.align is Align.START else 0,
-        "breakable": spot.rowspan > 1 or lines_in(spot, fits) > _TALL_LINES,
+        "breakable": breakable,
         "lines": lines,
     }
 

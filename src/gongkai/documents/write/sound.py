@@ -26,10 +26,14 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 def sound(document: Document) -> Document:
-    """The same document with every text cleaned. Raises ValueError when it is built wrongly."""
+    """The same document with every text cleaned. Raises ValueError when it is built wrongly.
+
+    Paragraphs and headings without words are left out: blank lines are the layout's.
+    """
+    blocks = (_block(block) for block in document.blocks)
     return replace(
         document,
-        blocks=tuple(_block(block) for block in document.blocks),
+        blocks=tuple(block for block in blocks if not isinstance(block, Paragraph | Heading) or block.text.strip()),
         title=one_line(document.title),
         author=one_line(document.author),
         letterhead=document.letterhead and _letterhead(document.letterhead),
