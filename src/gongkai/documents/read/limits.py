@@ -24,7 +24,7 @@ class Limits:
     cells: int = 200_000  # positions in the grids of all tables together
     depth: int = 500  # elements within elements
     page_objects: int = 200_000  # characters and drawn paths on one page
-    seconds: float = 30.0  # looked at between pages
+    seconds: float = 20.0  # for one PDF; the process that reads it is ended then
 
 
 DEFAULT = Limits()

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from gongkai.documents.read.draft import Draft, Words
+from gongkai.documents.read.limits import Limits
 from gongkai.documents.read.pdf_ink import Ink
 from gongkai.documents.read.pdf_rules import RuledTable, ruled_tables
 from gongkai.documents.read.pdf_tables import ALIGNED, Part, part_of
@@ -28,6 +29,7 @@ SHORT = 2.0  # character sizes missing at the end of a line at which a paragraph
 APART = 1.6  # times the usual distance of lines at which a paragraph ends
 LARGER = 0.15  # difference of size at which a paragraph ends
 REPEATED = 0.5  # share of the pages on which a line is a running head
+MEASURE = 12.0  # character sizes below which a line is too short to tell them
 LONG = 0.6  # share of the width of the text from which a line tells its margins
 
 
@@ -50,10 +52,10 @@ class PageText:
         return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
 
 
-def page_text(ink: Ink) -> PageText:
+def page_text(ink: Ink, *, limits: Limits) -> PageText:
     """The words of a page sorted into its tables and, outside them, into lines. The page number is left out."""
     runs = without_page_number(runs_of(ink.chars), ink.height)
-    tables = _worth_reading(ruled_tables(ink.horizontals, ink.verticals), runs, ink.height)
+    tables = _worth_reading(ruled_tables(ink.horizontals, ink.verticals, most_cells=limits.cells), runs, ink.height)
     inside: dict[int, list[Run]] = {id(table): [] for table in tables}
     outside = []
     for run in runs:
@@ -122,7 +124,7 @@ class _Margins:
 def _margins(lines: Sequence[Line]) -> _Margins | None:
     """The margins that two or more long lines share; None when there are none, and each line stands for itself."""
     widest = max((line.right - line.left for line in lines), default=0.0)
-    long = [line for line in lines if line.right - line.left >= LONG * widest]
+    long = [line for line in lines if line.right - line.left >= max(LONG * widest, MEASURE * line.size)]
     left = _shared(sorted(line.left for line in long))
     right = _shared(sorted(-line.right for line in long))
     if left is None or right is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from gongkai.base.errors import Unreadable
 from gongkai.documents.read.pdf_ink import Rule
 
 SNAP = 3.0  # points within which two rules are one, or meet; less than the height of any line of text
@@ -64,10 +65,10 @@ class RuledTable:
         return row, column
 
 
-def ruled_tables(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[RuledTable]:
+def ruled_tables(horizontals: Sequence[Rule], verticals: Sequence[Rule], *, most_cells: int) -> list[RuledTable]:
     """The tables that the rules of a page form, top to bottom; a lone frame is one of a single cell.
 
-    Cost: the rules across times the rules down, bounded.
+    Raises Unreadable for one of more than `most_cells`. Cost: the rules across times the rules down, bounded.
     """
     across, down = _merged(horizontals), _merged(verticals)
     if len(across) * len(down) > MOST_MEETINGS:
@@ -75,6 +76,8 @@ def ruled_tables(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list
     tables = []
     for hs, vs in _connected(across, down):
         xs, ys = _lines(vs, hs), _lines(hs, vs)
+        if len(xs) * len(ys) > most_cells:
+            raise Unreadable(f"PDF 的一个表格超过 {most_cells} 格，不像一份报告，没有读取。")
         if len(xs) > 1 and len(ys) > 1:
             tables.append(RuledTable(xs, ys, _cells(xs, ys, hs, vs)))
     return sorted(tables, key=lambda table: (table.top, table.left))

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from gongkai.documents.read.draft import Draft, Grid, Spot, Words
 from gongkai.documents.read.pdf_rules import SNAP, RuledTable

@@ -87,7 +87,7 @@ def _answer(content: bytes, limits: Limits) -> dict[str, Any]:
 
 def _read(document: pdfium.FPDF_DOCUMENT, limits: Limits) -> dict[str, Any]:
     inks = [_ink(document, at, limits) for at in range(_page_count(document, limits))]
-    pages = [page_text(ink) for ink in inks]
+    pages = [page_text(ink, limits=limits) for ink in inks]
     notes = _notes(inks)
     return {
         "drafts": [asdict(draft) for draft in flow(pages)],
