@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ BELOW_A_MYRIAD = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def chinese_integer(numeral: str) -> int | None:
     """The value of a whole number written in Chinese, place by place (二〇一八) or with units (一百零五).
 
@@ -241,7 +242,7 @@ def dates(text: str) -> Iterator[Written]:
 
 def year_number(year: str) -> int:
     """A year of four figures, Arabic or Chinese (二〇一八), as a number. Raises ValueError for anything else."""
-    value = chinese_integer(year.replace(" ", ""))
+    value = int(year) if year.isdecimal() else chinese_integer(year.replace(" ", ""))
     if value is None or not 1000 <= value <= 9999:
         raise ValueError(f"not a year: {year!r}")
     return value

@@ -12,9 +12,11 @@ from gongkai.base.text import folded
 from gongkai.reading.codes import found
 from gongkai.reading.prose.flow import Flow
 
-EMAIL_LABEL = re.compile(r"(?:邮箱|[Ee]-?[Mm]ail|电子邮件)(?:地址)?(?:为|是)?:\n?([!-~]*[0-9A-Za-z][!-~]*)")
+EMAIL_LABEL = re.compile(r"(?:邮箱|邮件|ail)(?:地址)?(?:为|是)?:\n?([!-~]*[0-9A-Za-z][!-~]*)")
 EMAIL = re.compile(r"[0-9A-Za-z._%+\-]+@(?:[0-9A-Za-z](?:[0-9A-Za-z\-]*[0-9A-Za-z])?\.)+[A-Za-z]{2,}")
-LOOSE_EMAIL = re.compile(r"[0-9A-Za-z._%+\-]*@[0-9A-Za-z._\-]*")
+LOCAL_PART = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._%+-"
+LONGEST_LOCAL_PART = 64
+DOMAIN = re.compile(r"@[0-9A-Za-z._\-]*")
 TRAILING = ".,;:)]}>”\"'"
 
 URL = re.compile(r"(?:https?[:/]{1,3}|www\.)[!-~]+")
@@ -26,7 +28,7 @@ LOGIN = re.compile(
 HOST = re.compile(r"(?:[0-9A-Za-z](?:[0-9A-Za-z\-]{0,61}[0-9A-Za-z])?\.)+[A-Za-z]{2,}")
 
 PHONE_LABEL = re.compile(
-    r"(?:电话|热线|传真|手机)(?:号码)?(?:/传真)?(?:为|是)?(?P<colon>:)?\n?(?P<number>\(?\d[\d()\-—–―~转 /、]{2,40})"
+    r"(?:电话|热线|传真)(?:号码)?(?:/传真)?(?:为|是)?(?P<colon>:)?\n?(?P<number>\(?\d[\d()\-—–―~转 /、]{2,40})"
 )
 PHONE_PIECES = re.compile(r"[、/;,]|转\d*")
 DASHES = re.compile(r"[—–―~ ]+")
@@ -48,16 +50,20 @@ def address_findings(flow: Flow) -> Iterator[Finding]:
 def _emails(flow: Flow) -> Iterator[Finding]:
     text = flow.text
     labelled: set[int] = set()
-    if "邮" in text or "ail" in text:
-        for label in EMAIL_LABEL.finditer(text):
-            printed = label[1].rstrip(TRAILING)
+    for at in flow.hits("邮箱", "邮件", "ail"):
+        label = EMAIL_LABEL.match(text, at)
+        if label and label.start(1) not in labelled:
             labelled.update(range(label.start(1), label.end(1)))
+            printed = label[1].rstrip(TRAILING)
             if not EMAIL.fullmatch(printed) and not URL.match(printed):
                 yield _bad_email(flow, printed, label.start(1))
-    if "@" in text:
-        for loose in LOOSE_EMAIL.finditer(text):
-            if loose.start() not in labelled and not EMAIL.fullmatch(loose[0].rstrip(TRAILING)) and loose[0] != "@":
-                yield _bad_email(flow, loose[0], loose.start())
+    for at in flow.hits("@"):
+        before = text[max(0, at - LONGEST_LOCAL_PART) : at]
+        start = at - len(before) + len(before.rstrip(LOCAL_PART))
+        domain = DOMAIN.match(text, at)
+        printed = text[start : domain.end() if domain else at + 1].rstrip(TRAILING)
+        if start not in labelled and printed != "@" and not EMAIL.fullmatch(printed):
+            yield _bad_email(flow, printed, start)
 
 
 def _bad_email(flow: Flow, printed: str, start: int) -> Finding:
@@ -72,11 +78,13 @@ def _bad_email(flow: Flow, printed: str, start: int) -> Finding:
 
 
 def _urls(flow: Flow) -> Iterator[Finding]:
-    text = flow.text
-    if not any(sign in text for sign in URL_SIGNS):
-        return
-    for seen in URL.finditer(text):
-        printed = seen[0].rstrip(TRAILING)
+    seen = 0
+    for at in sorted(flow.hits(*URL_SIGNS)):
+        url = URL.match(flow.text, at)
+        if url is None or at < seen:
+            continue
+        seen = url.end()
+        printed = url[0].rstrip(TRAILING)
         why = _bad_url(printed)
         if why:
             yield found(
@@ -84,7 +92,7 @@ def _urls(flow: Flow) -> Iterator[Finding]:
                 f"网址“{printed}”{why}，公众无法使用。",
                 expected="公众可以打开的网站域名",
                 actual=printed,
-                place=flow.place(seen.start(), seen.start() + len(printed)),
+                place=flow.place(at, at + len(printed)),
             )
 
 
@@ -113,18 +121,16 @@ def _is_number(host: str) -> bool:
 
 def _phones(flow: Flow) -> Iterator[Finding]:
     text = flow.text
-    if "电话" not in text and "传真" not in text and "热线" not in text:
-        return
-    for label in PHONE_LABEL.finditer(text):
+    for at in sorted(flow.hits("电话", "传真", "热线")):
+        label = PHONE_LABEL.match(text, at)
+        if label is None:
+            continue
         start = label.start("number")
         for printed in PHONE_PIECES.split(label["number"]):
-            number = DASHES.sub("-", printed.strip(" -—~"))
-            at = text.find(printed, start)
-            start = max(at, start)
-            if not label["colon"] and len(number) < SHORTEST_LOCAL_PHONE:
-                continue
             shown = printed.strip(" -—~")
-            yield from phone_findings(shown, flow.place(at, at + len(shown)))
+            start = text.index(printed, start)
+            if label["colon"] or len(shown) >= SHORTEST_LOCAL_PHONE:
+                yield from phone_findings(shown, flow.place(start, start + len(shown)))
 
 
 def phone_findings(printed: str, place: Place) -> Iterator[Finding]:

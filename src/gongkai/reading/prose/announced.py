@@ -19,6 +19,7 @@ OPENER = re.compile(
 )
 SO_MANY_PARTS = re.compile(rf"(?P<open>等)?(?:共计|共有|总共|共)?{NUMERAL}个?大?部[分份]")
 AND_SO_ON = re.compile(r"等(?:内容|方面|部分)?(?:组成)?$")
+AND_SO_ON_LENGTH = 6
 FEWEST_NAMES = 2
 LONGEST_OPENING = 1500
 TABLE_NAME = re.compile(r"附表|统计表|附件|附图|附录")
@@ -44,10 +45,11 @@ ANNOUNCED = re.compile(
     rf"(?<![第\d一二三四五六七八九十]){NUMERAL}[个点项条大种]?{THINGS}(?P<rest>[^。;\n:]{{0,24}}?)(?P<mark>[:。,]|$)"
 )
 LONGEST_LEAD = 70
+BEFORE_QUOTED, LONGEST_QUOTED = 14, 300
+QUOTED_SIGNS = ("个“", "个:“", "别为“", "别为:“", "别是“", "别是:“", "个即“", "个包括“")
 QUOTED_NAMES = re.compile(
-    r"个[^。;:\n“]{0,8}(?:分别为|分别是|即|包括|为)?:?(?P<names>“[^”\n]{1,30}”(?:[、,和及]“[^”\n]{1,30}”)+)(?P<after>.?)"
+    rf"{NUMERAL}个[^。;:\n“]{{0,8}}(?:分别为|分别是|即|包括|为)?:?(?P<names>“[^”\n]{{1,30}}”(?:[、,和及]“[^”\n]{{1,30}}”)+)(?P<after>.?)"
 )
-NUMERAL_BEFORE = re.compile(NUMERAL + "$")
 
 
 def announced_findings(text: Text, flow: Flow, outline: Outline, points: Sequence[Point]) -> Iterator[Finding]:
@@ -69,7 +71,7 @@ def _parts(text: Text, flow: Flow, outline: Outline) -> Iterator[Finding]:
         return
     start = 0
     for sentence in flow.text[: min(outline.chapters[0].start or LONGEST_OPENING, LONGEST_OPENING)].split("。"):
-        opener = OPENER.search(sentence)
+        opener = OPENER.search(sentence) if "部分" in sentence or "等" in sentence[-AND_SO_ON_LENGTH:] else None
         if opener:
             yield from _parts_in(text, flow, outline, (start, sentence, opener))
         start += len(sentence) + 1
@@ -202,18 +204,18 @@ def _sections(flow: Flow, outline: Outline) -> Iterator[Finding]:
 def _quoted(flow: Flow) -> Iterator[Finding]:
     """有三个，分别为“…”、“…”、“…”."""
     text = flow.text
-    if "”、“" not in text:
-        return
-    for seen in QUOTED_NAMES.finditer(text):
-        numeral = NUMERAL_BEFORE.search(text[max(0, seen.start() - 3) : seen.start()])
-        number, listed = value_of(numeral[1]) if numeral else None, seen["names"].count("“")
+    for at in flow.hits(*QUOTED_SIGNS) if "”、“" in text else ():
+        seen = QUOTED_NAMES.search(text, max(0, at - BEFORE_QUOTED), at + LONGEST_QUOTED)
+        if seen is None or not seen.start() <= at <= seen.start("names"):
+            continue
+        number, listed = value_of(seen[1]), seen["names"].count("“")
         if number and listed != number and seen["after"] in "。;,":
             yield found(
                 "P-LIST",
                 f"文中说{number}个，接着列出的名称是{listed}个。",
                 expected=number,
                 actual=listed,
-                place=flow.place(seen.start() - len(numeral[1] if numeral else ""), seen.end("names")),
+                place=flow.place(seen.start(), seen.end("names")),
             )
 
 

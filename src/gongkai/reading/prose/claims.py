@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from gongkai.reading.prose import topic as t
@@ -30,7 +31,7 @@ NARROW = re.compile(
 )
 ABOUT_REQUESTS = re.compile(r"依申请|公开申请|申请(?:公开)?(?:的)?(?:情况|办理)")
 ABOUT_REMEDIES = re.compile(r"复议|诉讼|投诉")
-ABOUT_DISCLOSURE = re.compile(r"信息公开|政务公开|政府信息|公开信息|信息与政务公开")
+ABOUT_DISCLOSURE = ("信息公开", "政务公开", "政府信息", "公开信息")
 OFFICE = ("办公室", "办公厅", "办")
 TITLE_SHOWN = 30
 
@@ -92,7 +93,7 @@ class _Anchors:
             self.by_heading = self.by_chapter | named
             self.next_heading += 1
         self.named = set(self.by_heading)
-        if ABOUT_DISCLOSURE.search(paragraph.text):
+        if any(sign in paragraph.text for sign in ABOUT_DISCLOSURE):
             self.named.add(t.DISCLOSURE)
 
     def speak(self, topic: Topic) -> None:
@@ -138,14 +139,37 @@ def counted(flow: Flow, outline: Outline, counts: list[Count], edition: Edition,
     return found
 
 
+class _Index(NamedTuple):
+    """The topics of an edition by the keys that a clause may hold."""
+
+    keys: re.Pattern[str]
+    topics: dict[str, tuple[int, ...]]
+    units: frozenset[str]
+
+
+@cache
+def _index(edition: Edition) -> _Index:
+    topics = TOPICS[edition]
+    keys = sorted({key for topic in topics for key in topic.keys}, key=len, reverse=True)
+    by_key = {
+        key: tuple(at for at, topic in enumerate(topics) if any(other in key for other in topic.keys)) for key in keys
+    }
+    units = frozenset(unit for topic in topics for unit in topic.units)
+    return _Index(re.compile("|".join(map(re.escape, keys))), by_key, units)
+
+
 def topic_of(count: Count, edition: Edition, anchors: _Anchors) -> Topic | None:
     """The first topic of the edition that the clause around a count names."""
+    index = _index(edition)
+    if count.unit not in index.units:
+        return None
     context = count.context
-    for topic in TOPICS[edition]:
+    found = {at for key in index.keys.findall(context) for at in index.topics[key]}
+    for at in sorted(found):
+        topic = TOPICS[edition][at]
         if (
             count.unit in topic.units
             and (not topic.needs or topic.needs in anchors.named)
-            and any(key in context for key in topic.keys)
             and topic.pattern.search(context)
             and not (topic.unless and topic.unless.search(context))
             and (topic.sets != t.REQUESTS or _of_disclosure(count, anchors))

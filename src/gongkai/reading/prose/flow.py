@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from gongkai.base.findings import NOWHERE, Place
 from gongkai.base.text import LETTERS_AND_DIGITS, Squeezed, folded, simplified
@@ -31,8 +32,7 @@ WRAPPED_WIDTH = range(20, 61)
 SLACK = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the flow, without its newline."""
 
     start: int
@@ -42,6 +42,13 @@ class Paragraph:
     def end(self) -> int:
         """The offset after its last character."""
         return self.start + len(self.text)
+
+
+class Sentence(NamedTuple):
+    """A sentence of the flow, without its full stop."""
+
+    start: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -63,15 +70,41 @@ class Flow:
         return tuple(_paragraphs(self.squeezed.text))
 
     @cached_property
-    def sentences(self) -> tuple[tuple[int, str], ...]:
-        """The sentences with their offsets, ended by a full stop, a question or exclamation mark or the paragraph."""
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences: ended by a full stop, a question or exclamation mark, or with the paragraph."""
         found = []
         start = 0
         for words in self.squeezed.text.replace("\n", "。").replace("!", "。").replace("?", "。").split("。"):
             if words:
-                found.append((start, words))
+                found.append(Sentence(start, words))
             start += len(words) + 1
         return tuple(found)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_number(self, offset: int) -> tuple[int, int]:
+        """Which sentence an offset lies in, and where that begins."""
+        index = max(0, bisect_right(self._sentence_starts, offset) - 1)
+        return index, self._sentence_starts[index]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence an offset lies in; an offset between two belongs to the first. Raises IndexError when empty."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def hits(self, *signs: str) -> Iterator[int]:
+        """Every offset at which one of the signs stands, sign by sign. Cost: one search for each sign and hit."""
+        text = self.squeezed.text
+        for sign in signs:
+            at = text.find(sign)
+            while at >= 0:
+                yield at
+                at = text.find(sign, at + 1)
+
+    def sentences_with(self, *signs: str) -> list[Sentence]:
+        """The sentences in which one of the signs stands, each once, in order."""
+        return sorted({self.sentence_at(at) for at in self.hits(*signs)})
 
     def place(self, start: int, end: int) -> Place:
         """The place of `text[start:end]` in the file; of its part in the first line when it runs over several."""

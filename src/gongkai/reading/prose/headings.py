@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gongkai.base.text import chinese_integer
 from gongkai.reading.prose.flow import Flow, Paragraph
@@ -17,6 +18,7 @@ MARK = re.compile(
     r"(?:([一二三四五六七八九十]{1,3})[、.,]|第([一二三四五六七八九十]{1,3})部分[、:.]?|\(([一二三四五六七八九十]{1,3})\)[、.]?"
     r"|(\d{1,2})[、.](?!\d)|\((\d{1,2})\)[、.]?)"
 )
+FIRST_SIGNS = frozenset("一二三四五六七八九十第(0123456789")
 TITLE_ENDS = re.compile(r"[。:;!?]")
 LONGEST_TITLE = 60
 ELIDED = re.compile(r"[〔(\[【](?:前言|下文|以下|中间)?(?:从|[上中下])?略[〕)\]】]")
@@ -35,8 +37,7 @@ class Style(StrEnum):
 STYLES = tuple(Style)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A numbered heading: `start` is the offset of its number, `title_start` and `title_end` of its words.
 
     `paragraph` is its index among the paragraphs of the flow.
@@ -83,7 +84,9 @@ class Outline:
 def outline_of(flow: Flow) -> Outline:
     """The outline of a flow. Cost: some 2 µs a paragraph."""
     headings = tuple(
-        heading for index, paragraph in enumerate(flow.paragraphs) if (heading := _heading(flow, paragraph, index))
+        heading
+        for index, paragraph in enumerate(flow.paragraphs)
+        if paragraph.text[0] in FIRST_SIGNS and (heading := _heading(flow, paragraph, index))
     )
     chapters, certain = _chapters(headings)
     return Outline(headings, chapters, certain, "略" in flow.text and bool(ELIDED.search(flow.text)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from gongkai.reading.codes import found
 from gongkai.reading.prose.flow import Flow
 from gongkai.reading.prose.headings import Heading, Outline, Style, chinese, written
 
-POINT = re.compile(r"([一二三四五六七八九十]{1,2})(是|要)(?![一二三四五六七八九十]|[求点素])")
+NUMERALS = frozenset("一二三四五六七八九十")
 BEFORE_A_POINT = frozenset("。;:,、!?)”》 \n")
 FEWEST_CHAPTERS = 3
 
@@ -28,16 +27,18 @@ class Point(NamedTuple):
     paragraph_start: bool
 
 
-def points_of(text: str) -> list[Point]:
-    """The points 一是, 二是 … of a flow in order. Cost: one pass."""
-    points: list[Point] = []
-    if "一是" not in text and "一要" not in text:
-        return points
-    for seen in POINT.finditer(text):
-        start = seen.start()
-        number = chinese_integer(seen[1])
+def points_of(flow: Flow) -> list[Point]:
+    """The points 一是, 二是 … of a flow in order."""
+    text = flow.text
+    signs = [word for word in ("是", "要") if f"一{word}" in text]
+    points = []
+    for at in sorted(flow.hits(*signs)):
+        if text[at - 1] not in NUMERALS or (text[at] == "要" and text[at + 1 : at + 2] in "求点素"):
+            continue
+        start = at - 2 if text[at - 2] in NUMERALS else at - 1
+        number = chinese_integer(text[start:at])
         if number and (start == 0 or text[start - 1] in BEFORE_A_POINT):
-            points.append(Point(number, seen[2], start, seen.end(), start == 0 or text[start - 1] == "\n"))
+            points.append(Point(number, text[at], start, at + 1, start == 0 or text[start - 1] == "\n"))
     return points
 
 

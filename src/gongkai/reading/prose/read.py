@@ -49,7 +49,7 @@ def read_prose(text: Text, *, edition: str | None, year: int | None, unit: str |
     """
     flow = flow_of(text)
     outline = outline_of(flow)
-    numbers = numbers_of(flow.text)
+    numbers = numbers_of(flow)
     codes_of: Edition = next((each for each in FORMS if each == edition), "2014")
     found = counted(flow, outline, numbers.counts, codes_of, unit)
     claims = (
@@ -57,7 +57,7 @@ def read_prose(text: Text, *, edition: str | None, year: int | None, unit: str |
         *claims_of_none(flow, codes_of, unit),
         *claims_of_all(flow, found),
     )
-    points = points_of(flow.text)
+    points = points_of(flow)
     findings = (
         *arithmetic_findings(flow, found, numbers.percents, codes_of, year),
         *announced_findings(text, flow, outline, points),

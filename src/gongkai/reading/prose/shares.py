@@ -57,13 +57,6 @@ def rounded(value: Decimal, like: Decimal) -> Decimal:
     return value.quantize(Decimal(1).scaleb(int(like.as_tuple().exponent)), rounding=ROUND_HALF_UP)
 
 
-def fits(part: Number, whole: Number, percent: Decimal) -> bool:
-    """Whether `percent` is `part` of `whole`, to half of its last printed digit."""
-    if whole == 0:
-        return part == 0
-    return abs(100 * Decimal(part) - percent * Decimal(whole)) <= _half(percent) * Decimal(whole)
-
-
 def wrong_shares(text: str, found: Sequence[Counted]) -> Iterator[WrongShare | WrongShares]:
     """The shares that do not fit their counts, and those that together exceed their whole, in order."""
     shared = [each for each in found if each.number.share]
@@ -99,7 +92,7 @@ def _of_one_list(run: list[Counted], base: Counted, candidates: list[Counted]) -
 
 def _explained(each: Counted, candidates: Sequence[Counted]) -> bool:
     share = each.number.share
-    return share is not None and any(fits(each.number.value, other.number.value, share.percent) for other in candidates)
+    return share is not None and any(share.fits(each.number.value, other.number.value) for other in candidates)
 
 
 def _said_of(share: Share, base: Counted) -> bool:
@@ -151,7 +144,8 @@ def wrong_rates(found: Sequence[Counted], percents: Sequence[Percent]) -> Iterat
         taken = [each for each in before if TAKEN_IN.search(each.number.lead) and each not in done]
         if len(done) == len(taken) == 1 and done[0].number.kind == taken[0].number.kind:
             part, whole = done[0].number, taken[0].number
-            if part.exact and whole.exact and whole.value and not fits(part.value, whole.value, percent.value):
+            share = Share(percent.value, percent.start, percent.end, "")
+            if part.exact and whole.exact and whole.value and not share.fits(part.value, whole.value):
                 true = rounded(100 * Decimal(part.value) / Decimal(whole.value), percent.value)
                 what, reckoning = f"{rate[1]}率", f"{part.value}÷{whole.value}"
                 yield WrongShare(percent.start, percent.end, percent.value, true, done[0], taken[0], what, reckoning)

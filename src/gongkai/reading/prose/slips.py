@@ -14,6 +14,8 @@ from gongkai.base.text import document_numbers
 from gongkai.reading.codes import found
 from gongkai.reading.prose.flow import Flow
 
+BEFORE_A_SIGN, AFTER_A_SIGN = 12, 24
+
 
 class Slip(NamedTuple):
     """A wrong wording: `sign` stands in every text that has it, `pattern` proves it, `right` is what was meant."""
@@ -75,21 +77,11 @@ def _gap(sign: str, what: str, pattern: str) -> Gap:
     return Gap(sign, re.compile(pattern), what)
 
 
-def _uncounted() -> Iterator[Gap]:
-    """共条, 申请数为件: a unit without its number."""
-    for unit in "件条份次个人场期篇":
-        alone = rf"{unit}(?=[,。;)])"
-        yield _gap(f"共{unit}", "数字", rf"(?<=[,。;:\n]|息|请|训|会)(?:总|合)?共{alone}")
-        yield _gap(f"计{unit}", "数字", rf"(?<=[,。;:\n]|息|请|训|会)[合共累总]计{alone}")
-        yield _gap(f"数为{unit}", "数字", rf"数为{alone}")
-
-
 GAPS = (
     _gap("一定的同时", "“成绩”一类的词", r"取得了?一定的(?=同时)"),
     _gap("年月日", "日期", r"(?<![\d一二三四五六七八九十〇])年月日(?=[,。;止)\n]|$)"),
     _gap("年月日", "月、日", r"(?<=\d)年月日(?=[,。;止)\n]|$)"),
     _gap("自至", "起止日期", r"期限(?:为|是)?自至"),
-    *_uncounted(),
     _gap("占%", "百分数", r"占%"),
     _gap("的%", "百分数", r"占[^,。;\d]{1,6}的%"),
     _gap("信息,占", "数字", r"(?<=类)的?信息(?=,占[^,。;]{0,8}\d)"),
@@ -103,32 +95,42 @@ GAPS = (
 )
 
 
+# A unit without its number: 共条, 申请数为件.
+UNCOUNTED = re.compile(
+    r"[共计为][件条份次个人场期篇](?=[,。;)])(?:(?<=[,。;:\n息请训会]共.)|(?<=[,。;:\n息请训会][总合]共.)"
+    r"|(?<=[,。;:\n息请训会][合共累总]计.)|(?<=数为.))"
+)
+
+
 def slip_findings(flow: Flow) -> Iterator[Finding]:
     """Known slips, gaps and document numbers, in the order of the tables."""
-    text = flow.text
     taken: set[int] = set()
     for slip in SLIPS:
-        if slip.sign in text:
-            for seen in slip.pattern.finditer(text):
-                if taken.isdisjoint(range(seen.start(), seen.end())):
-                    taken.update(range(seen.start(), seen.end()))
-                    yield found(
-                        "P-TYPO",
-                        f"“{seen[0]}”应为“{slip.right}”。",
-                        expected=slip.right,
-                        actual=seen[0],
-                        place=flow.place(seen.start(), seen.end()),
-                    )
+        for seen in _proven(flow, slip.sign, slip.pattern):
+            if taken.isdisjoint(range(seen.start(), seen.end())):
+                taken.update(range(seen.start(), seen.end()))
+                words = f"“{seen[0]}”应为“{slip.right}”。"
+                place = flow.place(seen.start(), seen.end())
+                yield found("P-TYPO", words, expected=slip.right, actual=seen[0], place=place)
     for gap in GAPS:
-        if gap.sign in text:
-            for seen in gap.pattern.finditer(text):
-                yield found(
-                    "P-MISSING",
-                    f"“{seen[0]}”这里缺少{gap.what}。",
-                    expected=gap.what,
-                    place=flow.place(seen.start(), seen.end()),
-                )
+        for seen in _proven(flow, gap.sign, gap.pattern):
+            yield _left_out(flow, seen, gap.what)
+    for seen in UNCOUNTED.finditer(flow.text):
+        yield _left_out(flow, seen, "数字")
     yield from _document_numbers(flow)
+
+
+def _proven(flow: Flow, sign: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern round each place where its sign stands."""
+    for at in flow.hits(sign):
+        seen = pattern.search(flow.text, max(0, at - BEFORE_A_SIGN), at + AFTER_A_SIGN)
+        if seen and seen.start() <= at + len(sign) and at <= seen.end():
+            yield seen
+
+
+def _left_out(flow: Flow, seen: re.Match[str], what: str) -> Finding:
+    place = flow.place(seen.start(), seen.end())
+    return found("P-MISSING", f"“{seen[0]}”这里缺少{what}。", expected=what, place=place)
 
 
 def _document_numbers(flow: Flow) -> Iterator[Finding]:

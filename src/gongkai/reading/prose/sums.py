@@ -50,10 +50,13 @@ def broken_sums(text: str, found: Sequence[Counted]) -> Iterator[Sum]:
     """The sums that do not hold, in order."""
     for _, group in groupby(found, key=lambda each: each.paragraph):
         paragraph = [each for each in group if each.number.exact and each.number.unit]
-        if len(paragraph) > 1:
+        if len(paragraph) < 2:
+            continue
+        if any(each.number.bracket >= 0 for each in paragraph):
             yield from _in_brackets(text, paragraph)
+        if OF_WHICH in text[paragraph[0].number.end : paragraph[-1].number.start]:
             yield from _of_which(text, paragraph)
-            yield from _altogether(paragraph)
+        yield from _altogether(paragraph)
 
 
 def _in_brackets(text: str, paragraph: list[Counted]) -> Iterator[Sum]:
@@ -98,8 +101,7 @@ def _of_which(text: str, paragraph: list[Counted]) -> Iterator[Sum]:
 def _introduced(text: str, paragraph: list[Counted], index: int) -> bool:
     """Whether 其中 stands between a number and the one before it."""
     number = paragraph[index].number
-    previous = max(each.number.end for each in paragraph[:index])
-    return OF_WHICH in text[max(previous, number.sentence_start) : number.start]
+    return OF_WHICH in text[max(paragraph[index - 1].number.end, number.sentence_start) : number.start]
 
 
 def _possible_wholes(before: list[Counted], part: Count) -> list[Counted]:

@@ -12,25 +12,40 @@ from collections.abc import Iterator, Sequence
 from gongkai.base.findings import Finding
 from gongkai.base.text import chinese_integer, dates, year_number
 from gongkai.reading.codes import found
-from gongkai.reading.prose.claims import TITLE, Claim
+from gongkai.reading.prose.claims import Claim
 from gongkai.reading.prose.flow import Flow
-from gongkai.reading.prose.headings import MARK, Outline
+from gongkai.reading.prose.headings import Outline
 
 NAMED = r"((?:19|20)\d\d|二〇[〇一二三四五六七八九]{2})"
-NOT_IN_TITLES = r"[^;,《》]"
-REPORTED = (
-    re.compile(
-        rf"现[将就把]{NOT_IN_TITLES}{{0,16}}?{NAMED}年度?[^;《》]{{0,40}}?"
-        r"(?:报告|汇报|公布|公告|说明|总结|通报)(?:如下|予以|给|:|$)"
-    ),
-    re.compile(
-        rf"[现特](?:予以?)?(?:编制|公布|发布|公告|向社会公[布开]){NOT_IN_TITLES}{{0,24}}?{NAMED}年度?[^;,《》]{{0,24}}报告"
-    ),
-    re.compile(rf"(?<!完成)编制了?{NOT_IN_TITLES}{{0,16}}?{NAMED}年度?(?:政府)?信息公开(?:工作)?(?:年度)?报告"),
-    re.compile(rf"本(?:报告|年报)[为是系]{NOT_IN_TITLES}{{0,16}}?{NAMED}年"),
-)
-REPORTED_SIGNS = ("现将", "现就", "现把", "编制", "公布", "现发布", "社会公开", "公告", "本报告", "本年报")
+YEAR_SIGNS = ("20", "19", "二〇")
+NAMED_YEAR = re.compile(NAMED + "年")
+REACH = 44
 
+# A year names the period reported when these words stand before it, and a word for the report after it.
+NOT_IN_TITLES = r"[^;,《》]"
+BEFORE_REPORTED = re.compile(
+    rf"(?:现[将就把]{NOT_IN_TITLES}{{0,16}}"
+    rf"|[现特](?:予以?)?(?:编制|公布|发布|公告|向社会公[布开]){NOT_IN_TITLES}{{0,24}}"
+    rf"|(?<!完成)编制了?{NOT_IN_TITLES}{{0,16}}"
+    rf"|本(?:报告|年报)[为是系]{NOT_IN_TITLES}{{0,16}})$"
+)
+AFTER_REPORTED = re.compile(
+    r"度?[^;,《》]{0,40}?(?:报告|汇报|总结|情况)(?:如下|予以|[给,。:]|$)|度?[^;,《》]{0,24}?(?:报告|年报)"
+)
+
+PERIOD_SIGNS = (
+    "期限",
+    "时限",
+    "统计时间",
+    "统计期间",
+    "统计周期",
+    "统计时段",
+    "统计范围",
+    "时间范围",
+    "时间段",
+    "报告时间",
+    "报告期",
+)
 PERIOD = re.compile(
     r"统计(?:数据)?的?(?:期限|时限|时间|期间|周期|时段|范围)|(?:数据|指标|报告)[^;]{0,12}(?:期限|时限|时间段|时间范围)"
     r"|报告时间|报告期"
@@ -40,14 +55,16 @@ RANGE = re.compile(
 )
 WHOLE_YEAR = [1, 1, 12, 31]
 
+# A year names the period planned when it begins a clause and one of these words follows.
+BEFORE_PLANNED = frozenset("。;,:)\n")
 PLANNED = re.compile(
-    rf"(?:^|(?<=[,;:)])){NAMED}年度?[,、]?(?P<between>[^;]{{0,24}}?)"
+    r"度?[,、]?(?P<between>[^;]{0,24}?)"
     r"(?:将(?:进一步|继续|着力|不断|努力|从以下|采取|以|围绕|按照|重点(?!领域)|严格|认真|深入|全面|大力|加大|切实|紧紧|针对|坚持)"
     r"|(?<![重主需只纲必摘首提紧概])要(?:进一步|继续|着力|不断|加大|加强|以|在|从|努力|切实|严格|认真|坚持|围绕|按照|把|做到)"
     r"|(?:拟|计划|打算)(?:进一步|继续|着力|从|在|重点|采取|做好|开展|加强))"
 )
 PLAN_HEADING = re.compile(
-    rf"{NAMED}年度?的?(?:政府信息公开|政务公开|信息公开)?(?:工作)?(?:打算|计划|安排|思路|设想|改进措施)$"
+    r"度?的?(?:政府信息公开|政务公开|信息公开)?(?:工作)?(?:打算|计划|安排|思路|设想|改进措施)(?=[\n。:]|$)"
 )
 DONE = re.compile(r"了|已|取得|存在|根据|按照|要求")
 ABOUT_PLANS = re.compile(r"问题|打算|改进|计划|下一步|下步|安排|设想|不足")
@@ -59,68 +76,76 @@ ANNIVERSARY = re.compile(r"条例》?(颁布|公布|施行|实施)(?:以来)?第
 
 def year_findings(flow: Flow, outline: Outline, claims: Sequence[Claim], year: int | None) -> Iterator[Finding]:
     """Years that contradict the report year; without a report year nothing contradicts."""
-    for start, words in flow.sentences:
-        if "年" not in words:
-            continue
-        if "月" in words:
-            yield from _impossible(flow, start, words)
-        if year is None:
-            continue
-        if "周年" in words:
-            yield from _anniversary(flow, start, words, year)
-        if "《" in words:
-            words = TITLE.sub(lambda title: "《" + "·" * (len(title[0]) - 2) + "》", words)
-        if any(sign in words for sign in REPORTED_SIGNS):
-            yield from _reported(flow, start, words, year)
-        if "将" in words or "要" in words or "计划" in words or "打算" in words or "拟" in words:
-            yield from _planned(flow, outline, start, words, year)
-    if year is not None:
-        yield from _counted_in_another_year(flow, claims, year)
+    yield from _impossible(flow)
+    if year is None:
+        return
+    for said in _other_years(flow, year):
+        yield from _reported(flow, said, year)
+        yield from _planned(flow, outline, said, year)
+    yield from _anniversaries(flow, year)
+    yield from _counted_in_another_year(flow, claims, year)
+
+
+def _other_years(flow: Flow, year: int) -> Iterator[re.Match[str]]:
+    """Every year named with 年, except the one after the report year."""
+    for at in sorted(flow.hits(*YEAR_SIGNS)):
+        said = NAMED_YEAR.match(flow.text, at)
+        if said and year_number(said[1]) != year + 1:
+            yield said
 
 
 def _contradiction(flow: Flow, words: str, expected: int, actual: int, span: tuple[int, int]) -> Finding:
     return found("P-YEAR", words, expected=expected, actual=actual, place=flow.place(*span))
 
 
-def _reported(flow: Flow, start: int, words: str, year: int) -> Iterator[Finding]:
-    for pattern in REPORTED:
-        said = pattern.search(words)
-        if said and year_number(said[1]) != year:
-            actual = year_number(said[1])
-            span = (start + said.start(1), start + said.end(1) + 1)
-            yield _contradiction(flow, f"报告年度是{year}年，这里说报告的是{actual}年的情况。", year, actual, span)
-            return
-
-
-def _planned(flow: Flow, outline: Outline, start: int, words: str, year: int) -> Iterator[Finding]:
-    chapter = outline.chapter_at(start)
-    if not (ABOUT_PLANS.search(chapter.title) if chapter else start > len(flow.text) * LAST_PART):
+def _reported(flow: Flow, said: re.Match[str], year: int) -> Iterator[Finding]:
+    """现将2017年…情况报告如下, 编制了2017年度…报告."""
+    actual, text = year_number(said[1]), flow.text
+    if actual == year or not AFTER_REPORTED.match(text, said.end(), said.end() + REACH):
         return
-    heading = MARK.match(words)
-    for said in (*PLANNED.finditer(words), *PLAN_HEADING.finditer(words, heading.end() if heading else 0)):
-        actual = year_number(said[1])
-        if actual <= year and not DONE.search(said.groupdict().get("between") or ""):
-            span = (start + said.start(1), start + said.end(1) + 1)
-            text = f"下一步工作的年份写作{actual}年，报告年度是{year}年，应为{year + 1}年。"
-            yield _contradiction(flow, text, year + 1, actual, span)
+    start = max(text.rfind("。", 0, said.start()), text.rfind("\n", 0, said.start())) + 1
+    if BEFORE_REPORTED.search(text, max(start, said.start() - REACH), said.start()):
+        words = f"报告年度是{year}年，这里说报告的是{actual}年的情况。"
+        yield _contradiction(flow, words, year, actual, said.span())
 
 
-def _anniversary(flow: Flow, start: int, words: str, year: int) -> Iterator[Finding]:
-    for said in ANNIVERSARY.finditer(words):
+def _planned(flow: Flow, outline: Outline, said: re.Match[str], year: int) -> Iterator[Finding]:
+    """2017年，我街…要进一步… as the plan of the report of 2017."""
+    actual, text = year_number(said[1]), flow.text
+    chapter = outline.chapter_at(said.start())
+    in_plans = ABOUT_PLANS.search(chapter.title) if chapter else said.start() > len(text) * LAST_PART
+    if actual > year or not in_plans or text[said.start() - 1 : said.start()] not in BEFORE_PLANNED | {"", "、"}:
+        return
+    plan = PLANNED.match(text, said.end(), said.end() + REACH)
+    heading = PLAN_HEADING.match(text, said.end(), said.end() + REACH)
+    if heading or (plan and "。" not in plan[0] and "\n" not in plan[0] and not DONE.search(plan["between"])):
+        words = f"下一步工作的年份写作{actual}年，报告年度是{year}年，应为{year + 1}年。"
+        yield _contradiction(flow, words, year + 1, actual, said.span())
+
+
+def _anniversaries(flow: Flow, year: int) -> Iterator[Finding]:
+    """条例颁布10周年 in a year that is not the tenth."""
+    for at in flow.hits("周年"):
+        said = ANNIVERSARY.search(flow.text, max(0, at - 20), at + 2)
+        if said is None:
+            continue
         number = int(said[2]) if said[2].isdigit() else chinese_integer(said[2])
         since = AGO[said[1]]
         if number and number not in (year - since, year + 1 - since):
-            span = (start + said.start(), start + said.end())
-            text = f"条例{since}年{said[1]}，到{year}年是{year - since}周年，这里写作{number}周年。"
-            yield _contradiction(flow, text, year - since, number, span)
+            words = f"条例{since}年{said[1]}，到{year}年是{year - since}周年，这里写作{number}周年。"
+            yield _contradiction(flow, words, year - since, number, said.span())
 
 
-def _impossible(flow: Flow, start: int, words: str) -> Iterator[Finding]:
-    for written in dates(words):
-        if not written.possible:
-            raw = words[written.start : written.end]
-            place = flow.place(start + written.start, start + written.end)
-            yield found("P-DATE", f"“{raw}”不是一个存在的日期。", actual=raw, place=place)
+def _impossible(flow: Flow) -> Iterator[Finding]:
+    """Dates no calendar has: 2月30日."""
+    for start, words in flow.sentences_with("月"):
+        if "年" not in words and "-" not in words:
+            continue
+        for written in dates(words):
+            if not written.possible:
+                raw = words[written.start : written.end]
+                place = flow.place(start + written.start, start + written.end)
+                yield found("P-DATE", f"“{raw}”不是一个存在的日期。", actual=raw, place=place)
 
 
 def _counted_in_another_year(flow: Flow, claims: Sequence[Claim], year: int) -> Iterator[Finding]:
@@ -141,9 +166,9 @@ def _counted_in_another_year(flow: Flow, claims: Sequence[Claim], year: int) -> 
 def period_findings(flow: Flow, outline: Outline, year: int | None) -> Iterator[Finding]:
     """The statistics period: not stated, not of the report year, or not the whole year."""
     stated = False
-    for start, words in flow.sentences:
-        named = PERIOD.search(words) if "统计" in words or "报告" in words or "期限" in words else None
-        ranges = list(RANGE.finditer(words)) if "月" in words and "日" in words else []
+    for start, words in flow.sentences_with(*PERIOD_SIGNS, "月1日"):
+        named = PERIOD.search(words)
+        ranges = list(RANGE.finditer(words))
         stated = stated or bool(named) or any(_days(said) == WHOLE_YEAR for said in ranges)
         if named and ranges and year is not None:
             yield from _period(flow, start, ranges[0], year)
