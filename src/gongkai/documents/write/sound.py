@@ -53,16 +53,14 @@ def one_line(text: str) -> str:
 
 def safe_link(link: str | None) -> str | None:
     """The address when it leads to a page, a mailbox or a telephone, or within the site; else None."""
-    if link is None:
+    address = (link or "").strip()
+    if not address or any(character.isspace() or not character.isprintable() for character in address):
         return None
-    address = clean(link).strip().replace("\n", "")
     try:
-        parts = urlsplit(address)
+        scheme = urlsplit(address).scheme.lower()
     except ValueError:
         return None
-    if not address or parts.scheme.lower() not in _SCHEMES | {""}:
-        return None
-    return address
+    return address if scheme in _SCHEMES or not scheme else None
 
 
 def _block(block: Block) -> Block:

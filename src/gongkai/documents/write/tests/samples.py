@@ -23,6 +23,8 @@ from gongkai.documents.write.document import Format, Layout, write_document
 
 SEEDS = Path(__file__).resolve().parents[5] / "tests" / "seeds"
 RARE = "祎赟镕䶮"
+_FIGURES = "376 97 196 121 790 16 1 12 27 56 74 1 30 51 156"
+FIGURES_OF_2021 = _FIGURES.split()
 ATTACKS = (
     '#import "/etc/passwd": x',
     '#eval("1")',
@@ -69,7 +71,6 @@ def attachment_2() -> Document:
 def reviews_of_2021() -> Table:
     """Table 3 of the 2021 form with the figures of a city of 2025: three rows of heads, one row of 15 figures."""
     five = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
-    figures = ["376", "97", "196", "121", "790", "16", "1", "12", "27", "56", "74", "1", "30", "51", "156"]
     return Table(
         (
             Row((Cell("行政复议", colspan=5, head=True), Cell("行政诉讼", colspan=10, head=True))),
@@ -81,7 +82,7 @@ def reviews_of_2021() -> Table:
                 )
             ),
             Row(tuple(Cell(name, head=True) for name in five * 2)),
-            Row(tuple(Cell(figure) for figure in figures)),
+            Row(tuple(Cell(figure) for figure in FIGURES_OF_2021)),
         ),
         head_rows=3,
         caption="政府信息公开行政复议、行政诉讼情况",

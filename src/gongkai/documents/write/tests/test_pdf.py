@@ -80,7 +80,7 @@ def test_merged_cells_of_2021_stand_over_their_columns(layout: Layout) -> None:
         *[None] * 4,
     ]
     assert rows[2] == [*[None] * 5, *["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2]
-    assert rows[3] == ["376", "97", "196", "121", "790", "16", "1", "12", "27", "56", "74", "1", "30", "51", "156"]
+    assert rows[3] == samples.FIGURES_OF_2021
 
 
 def test_the_official_page_is_a4_with_37_28_26_and_35_mm_around_the_text() -> None:
