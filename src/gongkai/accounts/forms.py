@@ -118,13 +118,3 @@ def refused_into(form: forms.Form) -> Iterator[None]:
     except Refused as refused:
         for reason in refused.reasons:
             form.add_error(None, reason)
-
-
-def mistakes(form: forms.Form) -> list[dict[str, str]]:
-    """What must be put right, each with the id of its field; what belongs to no field leads to the first."""
-    first = next(iter(form.visible_fields())).id_for_label
-    return [
-        {"words": str(words), "target": form[name].id_for_label if name in form.fields else first}
-        for name, found in form.errors.items()
-        for words in found
-    ]

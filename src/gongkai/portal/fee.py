@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.regime.articles import cited
 from gongkai.regime.fees import Fee, by_item, by_page, is_many
+from gongkai.web.fields import mistakes
 from gongkai.web.policy import open_to_all
 
 MOST_REQUESTS = 1_000
@@ -56,15 +57,6 @@ class Reckoned:
     fee: Fee | None
     article: str
 
-    @property
-    def mistakes(self) -> list[dict[str, str]]:
-        """What must be put right, each with the id of its field."""
-        return [
-            {"words": str(words), "target": self.form[name].id_for_label}
-            for name, found in self.form.errors.items()
-            for words in found
-        ]
-
 
 def _reckoned(
     query: QueryDict, name: str, words: tuple[Promise, Promise], form: type[forms.Form], scale: Callable[[int], Fee]
@@ -82,7 +74,7 @@ def fee(request: HttpRequest) -> HttpResponse:
         _reckoned(request.GET, "requests", (_("按件"), _("件")), RequestsForm, by_item),
         _reckoned(request.GET, "pages", (_("按量"), _("页")), PagesForm, by_page),
     )
-    mistakes = [mistake for way in ways for mistake in way.mistakes]
+    wrong = [mistake for way in ways for mistake in mistakes(way.form)]
     many = ways[0].fee is not None and is_many(ways[0].form.cleaned_data["requests"])
-    context = {"ways": ways, "mistakes": mistakes, "many": many}
-    return render(request, "portal/fee.html", context, status=400 if mistakes else 200)
+    context = {"ways": ways, "mistakes": wrong, "many": many}
+    return render(request, "portal/fee.html", context, status=400 if wrong else 200)

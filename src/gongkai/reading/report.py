@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from gongkai.base.findings import NOWHERE, Finding, Place
 from gongkai.sheets.figures import Figure, Origin
+from gongkai.sheets.parts import Edition
 
 
 class Completeness(StrEnum):
@@ -141,7 +142,7 @@ class Report:
     file: str
     unit: str | None = None
     year: int | None = None
-    edition: str | None = None
+    edition: Edition | None = None
     table: Completeness = Completeness.NONE
     figures: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()

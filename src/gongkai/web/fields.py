@@ -76,3 +76,13 @@ class Renderer(TemplatesSetting):
     form_template_name = "web/form.html"
     field_template_name = "web/field.html"
     bound_field_class = Field
+
+
+def mistakes(form: forms.Form) -> list[dict[str, str]]:
+    """What must be put right, each with the id of its field; what belongs to no field leads to the first."""
+    first = next(iter(form.visible_fields())).id_for_label
+    return [
+        {"words": str(words), "target": form[name].id_for_label if name in form.fields else first}
+        for name, found in form.errors.items()
+        for words in found
+    ]

@@ -13,11 +13,11 @@ from django.utils.translation import gettext
 
 from gongkai.accounts import sessions
 from gongkai.accounts.doors import way_back
-from gongkai.accounts.forms import mistakes
 from gongkai.accounts.models import User
 from gongkai.accounts.policy import USER
 from gongkai.base.errors import NotAllowed
 from gongkai.web.actors import Request
+from gongkai.web.fields import mistakes
 
 
 def own(request: Request, verb: str) -> User:

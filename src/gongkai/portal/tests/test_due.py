@@ -220,7 +220,9 @@ DAYS = st.one_of(
     st.dates(date(2007, 1, 1), date(2042, 1, 1)).map(date.isoformat),
     st.sampled_from(["", "2025-02-30", "2025年1月20日", "0000-00-00", "9999-12-31", "\x00", "﷽", "1e9", "-1"]),
 )
-MORE = st.sampled_from(["", ":10", ":0", ":999999", ":2025-03-03", ":x", "::", ":2040-12-31"])
+MORE = st.sampled_from(
+    ["", ":10", ":0", ":999999", ":2025-03-03", ":x", "::", ":2040-12-31", ":9999-12-31", ":0001-01-01"]
+)
 EVENTS = st.lists(st.builds("event={}:{}{}".format, KINDS, DAYS, MORE), max_size=8)
 FIELDS = st.lists(st.builds("kind={}&day={}&more={}".format, KINDS, DAYS, DAYS), max_size=3)
 BUTTONS = st.sampled_from(["", "add=1", "remove=0", "remove=-3", "remove=x", "regime=2007", "regime=1949"])
