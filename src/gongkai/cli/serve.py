@@ -10,11 +10,13 @@ import threading
 import time
 from collections.abc import Iterable
 
+from gongkai import env
 from gongkai.base.errors import Refused
 from gongkai.cli.parser import Parser
 from gongkai.cli.words import language, say
 from gongkai.cli.worker import running_worker
 
+EVERY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104 named, not listened on
 USUAL_PORT = 8000
 PORTS_TRIED = 100
 STOP_SECONDS = 10  # what is being answered may be finished
@@ -37,6 +39,8 @@ def serve(*, host: str, port: int | None, workers: int, demo: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
     if demo:
         os.environ["GONGKAI_DEMO"] = "1"  # the web processes read it too
+    if host not in EVERY_ADDRESS and "ALLOWED_HOSTS_FILE" not in os.environ:
+        os.environ["ALLOWED_HOSTS"] = ",".join([host, *env.names("ALLOWED_HOSTS")])
     usual = range(USUAL_PORT, USUAL_PORT + PORTS_TRIED)
     free = free_port(host, [port] if port else usual)
     prepare()

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.http import escape_leading_slashes
 
 from gongkai.web import aids
 
@@ -61,8 +62,8 @@ def _back_with_cookies(request: HttpRequest, wishes: dict[str, str]) -> HttpResp
     query = request.GET.copy()
     for name in wishes:
         del query[name]
-    address = f"{request.path}?{query.urlencode()}" if query else request.path
-    response = HttpResponseRedirect(address)
+    path = escape_leading_slashes(request.path)  # //elsewhere would lead to another site
+    response = HttpResponseRedirect(f"{path}?{query.urlencode()}" if query else path)
     for name, word in wishes.items():
         if word == aids.STANDARD:
             response.delete_cookie(name, samesite="Lax")

@@ -61,6 +61,16 @@ def taken() -> Iterator[int]:
         yield own.getsockname()[1]
 
 
+def test_the_address_it_listens_on_is_one_it_answers_to(tmp_path: Path) -> None:
+    with start(tmp_path, "--host", "127.0.0.2") as process:
+        try:
+            with urllib.request.urlopen(address_of(process), timeout=20) as answer:
+                assert answer.status == 200
+        finally:
+            process.terminate()
+            process.communicate(timeout=30)
+
+
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_it_starts_from_nothing_serves_a_page_with_its_styles_and_stops_cleanly(
     tmp_path: Path, ending: signal.Signals
