@@ -102,10 +102,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── who may do what ──
 AUTH_USER_MODEL = "accounts.User"
-ACTOR_OF = "gongkai.accounts.actors.actor_of"
-POSTS_OF = "gongkai.accounts.actors.posts_of"
+ACTOR_OF = "gongkai.organisations.actors.actor_of"
+POSTS_OF = "gongkai.organisations.actors.posts_of"
+OPEN_WORK: list[str] = []  # functions that count what is open in the hands of a post
 VIEWS_OF_OTHERS: dict[str, str] = {}  # package -> why its views may stand without a policy of ours
 AUDIT_DIGEST = env.choice("AUDIT_DIGEST", "sha256", ("sha256", "sm3"))
+MESSAGE_TAGS = {25: "done", 30: "warn"}  # success and warning, by the names of the design
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 # ── signing in ──

@@ -138,6 +138,11 @@ class Handover(models.Model):
         return f"{self.before_id}→{self.after_id}"
 
     @property
+    def unit_id(self) -> int:
+        """The unit of the post."""
+        return self.after.unit_id
+
+    @property
     def count(self) -> int:
         """How many things were open."""
         return sum(int(item["count"]) for item in self.open_work)
@@ -170,3 +175,8 @@ class Absence(Period):
 
     def __str__(self) -> str:
         return f"{self.since}—{self.last_day}"
+
+    @property
+    def unit_id(self) -> int:
+        """The unit the person works for."""
+        return self.person.unit_id

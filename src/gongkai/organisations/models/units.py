@@ -9,13 +9,24 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.models.periods import Period, ends_after_it_begins, holding_on
+from gongkai.organisations.rules.codes import fault_in_credit_code
 from gongkai.organisations.rules.tree import BELOW
+
+POSTCODE = RegexValidator(r"^\d{6}\Z", _("邮政编码是6位数字。"))
+
+
+def a_credit_code(written: str) -> None:
+    """Raises ValidationError for what is no unified social credit code."""
+    if reason := fault_in_credit_code(written):
+        raise ValidationError(reason)
 
 
 class Level(models.TextChoices):
@@ -48,7 +59,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def at_level(self, *levels: str) -> UnitQuerySet:
         """Of units `as_of` a day: those of some levels."""
-        return self.filter(Q(**{"period__level__in": levels})) if levels else self
+        return self.filter(Q(period__level__in=levels)) if levels else self
 
     def standing_on(self, day: date) -> UnitQuerySet:
         """The units that exist on the day."""
@@ -114,10 +125,10 @@ class UnitPeriod(Period):
     name = models.CharField(_("全称"), max_length=80)
     short_name = models.CharField(_("简称"), max_length=40, blank=True)
     level = models.CharField(_("类别"), max_length=12, choices=Level.choices)
-    credit_code = models.CharField(_("统一社会信用代码"), max_length=18, blank=True)
+    credit_code = models.CharField(_("统一社会信用代码"), max_length=18, blank=True, validators=[a_credit_code])
     document_prefix = models.CharField(_("机关代字"), max_length=20, blank=True)
     address = models.CharField(_("地址"), max_length=120, blank=True)
-    postcode = models.CharField(_("邮政编码"), max_length=6, blank=True)
+    postcode = models.CharField(_("邮政编码"), max_length=6, blank=True, validators=[POSTCODE])
     phone = models.CharField(_("电话"), max_length=60, blank=True)
     fax = models.CharField(_("传真"), max_length=60, blank=True)
     email = models.EmailField(_("电子邮箱"), blank=True)
