@@ -165,8 +165,8 @@ def _spacer(points: float) -> Element:
 
 
 def _strip(file: DocxDocument) -> None:
-    """Drops what the blank file of the library brings along: thumbnail, theme, effects, numbering, custom parts."""
-    wanted = {"styles", "settings", "fontTable", "core-properties", "extended-properties", "officeDocument"}
+    """Drops what the blank file of the library brings along: thumbnail, theme, effects, numbering, its maker's name."""
+    wanted = {"styles", "settings", "fontTable", "core-properties", "officeDocument"}
     for owner in (file.part.package, file.part):
         for key, relation in list(owner.rels.items()):
             if relation.reltype.rsplit("/", 1)[-1] not in wanted:

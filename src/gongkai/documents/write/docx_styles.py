@@ -117,7 +117,7 @@ def _style(
             w("b") if look.bold else None,
             w("bCs") if look.bold else None,
             w("color", val="FF0000") if key == ORGAN and layout.official else None,
-            w("spacing", val=squeeze) if squeeze else None,
+            w("spacing", val=squeeze) if layout.official else None,  # said even when 0: it would be inherited
             w("sz", val=round(look.size_pt * 2)),
             w("szCs", val=round(look.size_pt * 2)),
         ),

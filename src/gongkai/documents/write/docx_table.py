@@ -28,7 +28,7 @@ def table(laid: Laid, look: Look, *, label: str, new_page: bool) -> Element:
     )
     grid = w("tblGrid", *(w("gridCol", w=column) for column in columns))
     frame = _Frame(laid, look, columns, size, stays_whole(laid, look))
-    rows = [_row(frame, y, new_page=new_page and y == 0) for y in range(len(laid.rows))]
+    rows = [_row(frame, spots, y, new_page=new_page and y == 0) for y, spots in enumerate(laid.covering())]
     return w("tbl", properties, grid, *rows)
 
 
@@ -41,14 +41,9 @@ class _Frame:
     whole: bool
 
 
-def _row(frame: _Frame, y: int, *, new_page: bool) -> Element:
-    laid = frame.laid
-    properties = w("trPr", w("cantSplit"), w("tblHeader") if y < laid.head_rows else None)
-    covering = sorted(
-        (spot for row in laid.rows[: y + 1] for spot in row if spot.row + spot.rowspan > y),
-        key=lambda spot: spot.column,
-    )
-    return w("tr", properties, *(_cell(frame, spot, y, new_page=new_page) for spot in covering))
+def _row(frame: _Frame, spots: list[Spot], y: int, *, new_page: bool) -> Element:
+    properties = w("trPr", w("cantSplit"), w("tblHeader") if y < frame.laid.head_rows else None)
+    return w("tr", properties, *(_cell(frame, spot, y, new_page=new_page) for spot in spots))
 
 
 def _cell(frame: _Frame, spot: Spot, y: int, *, new_page: bool) -> Element:
@@ -57,7 +52,7 @@ def _cell(frame: _Frame, spot: Spot, y: int, *, new_page: bool) -> Element:
     merge = None
     if spot.rowspan > 1:
         merge = w("vMerge", val="restart") if begins else w("vMerge")
-    fill = look.table.head_fill if spot.in_head else None
+    fill = look.table.head_fill if spot.heads else None
     properties = w(
         "tcPr",
         w("tcW", w=width, type="dxa"),

@@ -129,7 +129,7 @@ class _Page:
         if spot.cell.indent:
             marks += " " + self.rules.name(f"padding-left:{spot.cell.indent + 0.4:g}em")
         marks += '"'
-        if spot.in_head or spot.cell.head:
+        if spot.heads:
             tag, wide = "th", spot.colspan > 1 if spot.in_head else spot.rowspan > 1
             marks += f' scope="{"col" if spot.in_head else "row"}{"group" if wide else ""}"'
         if spot.colspan > 1:

@@ -96,14 +96,15 @@ def _tables(look: Look) -> str:
     table = look.table
     edge = f"{table.edge_pt:g}pt solid {table.edge}"
     side, top = table.inset_pt
-    fill = f"; background: {table.head_fill}" if table.head_fill else ""
+    fill = f"background: {table.head_fill}" if table.head_fill else ""
     return (
         ".gk .gk-table { overflow-x: auto }\n"
         f".gk table {{ width: 100%; border-collapse: collapse; font-family: {_STACKS[table.face]};"
         f" line-height: {table.leading:g}; font-variant-numeric: tabular-nums }}\n"
         f".gk :is(th, td) {{ border: {edge}; padding: {top:g}pt {side:g}pt; vertical-align: middle;"
         " font-weight: normal; overflow-wrap: anywhere; text-autospace: no-autospace; white-space: pre-wrap }\n"
-        f".gk thead th, .gk thead td {{ font-family: {_STACKS[table.head_face]}{fill} }}\n"
+        f".gk th {{ {fill} }}\n"
+        f".gk thead th, .gk thead td {{ font-family: {_STACKS[table.head_face]} }}\n"
         f".gk caption {{ font: {_font(look.caption)} }}\n"
     )
 

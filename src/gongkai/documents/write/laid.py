@@ -33,6 +33,11 @@ class Spot:
     align: Align
     in_head: bool
 
+    @property
+    def heads(self) -> bool:
+        """Whether it heads columns or a row: such a cell may be tinted."""
+        return self.in_head or self.cell.head
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -48,6 +53,14 @@ class Laid:
     def spots(self) -> tuple[Spot, ...]:
         """All spots in reading order."""
         return tuple(spot for row in self.rows for spot in row)
+
+    def covering(self) -> list[list[Spot]]:
+        """For each row the spots that cover it, left to right, those spanning down from above among them."""
+        rows: list[list[Spot]] = [[] for _ in self.rows]
+        for spot in self.spots:
+            for y in range(spot.row, spot.row + spot.rowspan):
+                rows[y].append(spot)
+        return [sorted(row, key=lambda spot: spot.column) for row in rows]
 
 
 def lay(table: Table, figures: Align) -> Laid:

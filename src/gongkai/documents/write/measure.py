@@ -39,7 +39,7 @@ _LEXICON = (
     "开展 有关 问题 事项 全区 全市 全县 全省 自治区"
 )
 _WORDS = tuple(_LEXICON.split())
-_IN_WORD = 6.0  # cost of parting a pair that reads as one
+_IN_WORD = 8.0  # cost of parting a pair that reads as one
 _OTHER = 1.0  # cost of a break that is no pause of the voice
 _MOST_LINES = 8  # what is longer is no title
 _TOO_LONG = 1000.0  # cost of a line that holds one long word alone

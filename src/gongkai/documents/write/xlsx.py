@@ -135,7 +135,7 @@ def _dress(cell: SheetCell, spot: Spot, look: TableLook) -> None:
     cell.alignment = Alignment(
         horizontal=_SIDES[spot.align], vertical="center", wrap_text=True, indent=spot.cell.indent
     )
-    if spot.in_head and look.head_fill:
+    if spot.heads and look.head_fill:
         cell.fill = PatternFill("solid", fgColor="FF" + look.head_fill.removeprefix("#").upper())
 
 
