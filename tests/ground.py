@@ -46,12 +46,13 @@ def a_flush_may_empty_the_trail() -> None:
     """Tests that commit are followed by a flush, which the guards of the trail would refuse as they should."""
     from django.db import connection
 
-    flush = connection.ops.sql_flush
+    operations: Any = type(connection.ops)  # of every connection: a browser's event loop gives the thread another one
+    vendor, flush = connection.vendor, operations.sql_flush
 
-    def sql_flush(*args: Any, **kwargs: Any) -> list[str]:
-        return [*_DOWN[connection.vendor], *flush(*args, **kwargs), *_UP[connection.vendor]]
+    def sql_flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
+        return [*_DOWN[vendor], *flush(self, *args, **kwargs), *_UP[vendor]]
 
-    connection.ops.sql_flush = sql_flush  # type: ignore[method-assign]
+    operations.sql_flush = sql_flush
 
 
 @contextmanager

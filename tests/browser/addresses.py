@@ -14,8 +14,42 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "portal:due_sheet": ("?received=2025-01-20&event=third-party-sent:2025-01-24",),
     "portal:fee": ("", "?requests=45&pages=250", "?requests=x"),
+    "portal:check": ("",),
+    "portal:check_example": ("",),
+    "accounts:sign_in": ("",),
 }
+# what stands in an address that needs more than its name
+ARGUMENTS: dict[str, dict[str, str]] = {"portal:check_example": {"slug": "changyi-commerce-2018"}}
 # pages for staff: visited by the browser tests of their own room, signed in
-BEHIND_SIGN_IN: set[str] = set()
+BEHIND_SIGN_IN: set[str] = {
+    "accounts:account",
+    "accounts:account_list",
+    "accounts:account_new",
+    "accounts:confirm",
+    "accounts:own",
+    "accounts:password",
+    "accounts:recovery_codes",
+    "accounts:reset_password",
+    "accounts:second_factor",
+    "accounts:second_step",
+    "audit:entries",
+    "audit:entry",
+}
 # addresses that are no pages: for machines, or a file to keep
-NO_PAGES = {"healthz", "readyz", "portal:due_entry"}
+NO_PAGES = {
+    "healthz",
+    "readyz",
+    "openid_connect_callback",
+    "accounts:disable",
+    "accounts:drop_second_factor",
+    "accounts:enable",
+    "accounts:end_others",
+    "accounts:end_session",
+    "accounts:reset_second_factor",
+    "accounts:service",
+    "accounts:sign_out",
+    "audit:csv",
+    "audit:xlsx",
+    "portal:due_entry",
+    "portal:check_download",
+}

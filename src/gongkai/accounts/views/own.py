@@ -76,8 +76,9 @@ def set_up(request: Request) -> HttpResponse:
             codes = actions.set_up_second_factor(request, user, key, code, by=request.actor, at=now)
             del request.session[KEY]
             return answer(request, "accounts/recovery_codes.html", {"codes": codes})
-    size, path = second_factor.picture(second_factor.key_address(user, key))
-    picture = {"size": size, "path": path, "key": second_factor.in_groups(key)}
+    address = second_factor.key_address(user, key)
+    size, path = second_factor.picture(address)
+    picture = {"size": size, "path": path, "key": second_factor.in_groups(key), "key_address": address}
     return answer(
         request, "accounts/set_up.html", {**picture, "forced": sessions.owes_second_factor(request, user)}, form=form
     )
