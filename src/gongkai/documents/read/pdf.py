@@ -38,6 +38,8 @@ def read_pdf(content: bytes, *, limits: Limits) -> Document:
     if "refused" in answer:
         raise Unreadable(answer["refused"])
     blocks = finish([_draft(facts) for facts in answer["drafts"]], limits=limits)
+    if not blocks:
+        raise Unreadable("PDF 里没有文字。")
     return Document(
         blocks,
         title=answer["title"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from gongkai.documents.read.tests.making import REPORTS, SEEDS
 from gongkai.documents.tree import Cell, Document, Table
 
 
+@cache
 def read(name: str) -> Document:
     path = next(REPORTS.glob(name))
     return read_document(path.read_bytes(), name=path.name)
