@@ -16,9 +16,13 @@ HEAD = (
 
 
 def csv_lines(reports: Iterable[Report]) -> Iterator[str]:
-    """The head, then a line for each figure. Blank stays empty; a text that a spreadsheet would run gets a quote."""
-    yield _line(HEAD)
-    for report in reports:
+    """The head, then a line for each figure; nothing at all for no reports.
+
+    A blank stays empty; a text that a spreadsheet would take for a formula gets a quote before it.
+    """
+    for number, report in enumerate(reports):
+        if number == 0:
+            yield _line(HEAD)
         for each in report.figures:
             place = each.place
             value = plain(each.value)
