@@ -25,7 +25,7 @@ NUMERAL = "一二两三四五六七八九十"
 AFTER_NUMERAL = "件条份宗起例次场期人名个"
 NUMBER = re.compile(
     rf"[0-9{NUMERAL}](?:"
-    r"(?<=[0-9])(?<![\d.,A-Za-z第〕].)([0-9,]*(?:\.[0-9]+)?)"
+    r"(?<=[0-9])(?<![\d.A-Za-z第〕].)(?<!\d,.)([0-9,]*(?:\.[0-9]+)?)"
     rf"(?=[{AFTER_DIGITS}])([万亿千百]?)([{MORE}]?)({UNITS})"
     rf"|(?<=[{NUMERAL}])(?<![第{NUMERAL}].)([{NUMERAL}]{{0,2}})([{MORE}]?)([{AFTER_NUMERAL}])"
     r")"

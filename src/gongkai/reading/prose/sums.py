@@ -154,7 +154,8 @@ def _altogether(paragraph: list[Counted]) -> Iterator[Sum]:
         ]
         if len(parts) > 1 and not any(NOT_A_PART.search(each.number.lead) for each in parts):
             values = [each.number.value for each in reversed(parts)]
-            if number.value not in accumulate(values) and not _overlap(parts):
+            may_overlap = number.value < sum(values) and _overlap(parts)
+            if number.value not in accumulate(values) and not may_overlap:
                 yield Sum(whole, tuple(parts), complete=True)
 
 

@@ -25,7 +25,7 @@ MEETINGS = frozenset(("次", "场", "期", "个"))
 REQUESTS, CLOSED, REVIEW, SUIT, DIRECT, AFTER_REVIEW = "requests", "closed", "review", "suit", "direct", "after review"
 DISCLOSURE, REMEDIES = "disclosure", "remedies"
 
-SO_MANY = r"(?:申请|案件|案|事项|信息|总数|总量|总计|数量|数|共计|共有|共|合计|累计|分别|达到|达|为|有|了|的|件|:)*#"
+SO_MANY = r"(?:申请|案件?|事项|信息|总[数量计]|数量?|共[计有]?|合计|累计|分别|达到?|超过|[为有了的件约近逾:])*#"
 SHARED = r"(?:的|数|申请|政府信息|信息|答复|情况|类|为|共|有|:|,)*#"
 RECEIVED = (
     r"(?:收到|受理|接收|接到|新收|登记)(?:了|的|和办理|并办理)?[^#]{0,22}?(?:公开)?申请(?:公开)?" + SO_MANY

@@ -27,7 +27,7 @@ BEFORE_REPORTED = re.compile(
     rf"(?:现[将就把]{NOT_IN_TITLES}{{0,16}}"
     rf"|[现特](?:予以?)?(?:编制|公布|发布|公告|向社会公[布开]){NOT_IN_TITLES}{{0,24}}"
     rf"|(?<!完成)编制了?{NOT_IN_TITLES}{{0,16}}"
-    rf"|本(?:报告|年报)[为是系]{NOT_IN_TITLES}{{0,16}})$"
+    rf"|(?P<itself>本(?:报告|年报)[为是系]{NOT_IN_TITLES}{{0,16}}))$"
 )
 AFTER_REPORTED = re.compile(
     r"度?[^;,《》]{0,40}?(?:报告|汇报|总结|情况)(?:如下|予以|[给,。:]|$)|度?[^;,《》]{0,24}?(?:报告|年报)"
@@ -79,18 +79,18 @@ def year_findings(flow: Flow, outline: Outline, claims: Sequence[Claim], year: i
     yield from _impossible(flow)
     if year is None:
         return
-    for said in _other_years(flow, year):
+    for said in _named_years(flow):
         yield from _reported(flow, said, year)
         yield from _planned(flow, outline, said, year)
     yield from _anniversaries(flow, year)
     yield from _counted_in_another_year(flow, claims, year)
 
 
-def _other_years(flow: Flow, year: int) -> Iterator[re.Match[str]]:
-    """Every year named with 年, except the one after the report year."""
+def _named_years(flow: Flow) -> Iterator[re.Match[str]]:
+    """Every year named with 年, in order."""
     for at in sorted(flow.hits(*YEAR_SIGNS)):
         said = NAMED_YEAR.match(flow.text, at)
-        if said and year_number(said[1]) != year + 1:
+        if said:
             yield said
 
 
@@ -101,10 +101,11 @@ def _contradiction(flow: Flow, words: str, expected: int, actual: int, span: tup
 def _reported(flow: Flow, said: re.Match[str], year: int) -> Iterator[Finding]:
     """现将2017年…情况报告如下, 编制了2017年度…报告."""
     actual, text = year_number(said[1]), flow.text
-    if actual == year or not AFTER_REPORTED.match(text, said.end(), said.end() + REACH):
+    if actual == year:
         return
     start = max(text.rfind("。", 0, said.start()), text.rfind("\n", 0, said.start())) + 1
-    if BEFORE_REPORTED.search(text, max(start, said.start() - REACH), said.start()):
+    before = BEFORE_REPORTED.search(text, max(start, said.start() - REACH), said.start())
+    if before and (before["itself"] or AFTER_REPORTED.match(text, said.end(), said.end() + REACH)):
         words = f"报告年度是{year}年，这里说报告的是{actual}年的情况。"
         yield _contradiction(flow, words, year, actual, said.span())
 
