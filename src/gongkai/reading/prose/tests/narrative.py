@@ -4,9 +4,10 @@ from gongkai.base.findings import Place
 from gongkai.reading.prose.read import ProseReading, read_prose
 from gongkai.reading.report import Text, TextLine
 from gongkai.sheets.figures import form_of_year
+from gongkai.sheets.parts import Edition
 
 
-def edition_of(year: int) -> str | None:
+def edition_of(year: int) -> Edition | None:
     """The edition whose form a report year uses."""
     form = form_of_year(year)
     return form.edition if form else None
