@@ -9,6 +9,7 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -29,6 +30,14 @@ def bootstrap() -> ModuleType:
     return module
 
 
+@dataclass
+class Index:
+    """Where the index answers, and its pages by path."""
+
+    address: str
+    pages: dict[str, bytes | str]
+
+
 def wheel(version: str) -> bytes:
     """A wheel with a uv that only prints its version."""
     buffer = io.BytesIO()
@@ -38,8 +47,8 @@ def wheel(version: str) -> bytes:
 
 
 @pytest.fixture
-def index(bootstrap: ModuleType) -> Iterator[dict[str, bytes | str]]:
-    """A package index on this machine; its pages are what the test puts in the dictionary."""
+def index(bootstrap: ModuleType) -> Iterator[Index]:
+    """A package index on this machine; its pages are what the test puts in."""
     pages: dict[str, bytes | str] = {}
 
     class Answer(http.server.BaseHTTPRequestHandler):
@@ -55,45 +64,42 @@ def index(bootstrap: ModuleType) -> Iterator[dict[str, bytes | str]]:
             pass
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
-        pages["address"] = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield pages
+        yield Index(f"http://127.0.0.1:{server.server_port}", pages)
         server.shutdown()
         thread.join()
 
 
-def test_uv_comes_from_an_index_page_in_html(
-    bootstrap: ModuleType, index: dict[str, bytes | str], tmp_path: Path
-) -> None:
+def test_uv_comes_from_an_index_page_in_html(bootstrap: ModuleType, index: Index, tmp_path: Path) -> None:
     content = wheel(bootstrap.UV_VERSION)
-    index["/simple/uv/"] = '<a href="../../files/uv-x.whl#sha256=abc">uv-x.whl</a>'
-    index["/files/uv-x.whl"] = content
+    index.pages["/simple/uv/"] = '<a href="../../files/uv-x.whl#sha256=abc">uv-x.whl</a>'
+    index.pages["/files/uv-x.whl"] = content
     expected = ("uv-x.whl", hashlib.sha256(content).hexdigest())
-    bootstrap.fetch_uv({"index-url": f"{index['address']}/simple"}, tmp_path / "uv", wheel=expected)
+    bootstrap.fetch_uv({"index-url": f"{index.address}/simple"}, tmp_path / "uv", wheel=expected)
     assert (tmp_path / "uv").read_text().startswith("#!/bin/sh")
     assert (tmp_path / "uv").stat().st_mode & 0o111
 
 
 def test_uv_comes_from_an_extra_index_page_in_json_when_the_first_has_none(
-    bootstrap: ModuleType, index: dict[str, bytes | str], tmp_path: Path
+    bootstrap: ModuleType, index: Index, tmp_path: Path
 ) -> None:
     content = wheel(bootstrap.UV_VERSION)
-    index["/extra/uv/"] = json.dumps({"files": [{"filename": "uv-x.whl", "url": "/files/uv-x.whl"}]})
-    index["/files/uv-x.whl"] = content
-    settings = {"index-url": f"{index['address']}/none", "extra-index-url": f"{index['address']}/extra"}
+    index.pages["/extra/uv/"] = json.dumps({"files": [{"filename": "uv-x.whl", "url": "/files/uv-x.whl"}]})
+    index.pages["/files/uv-x.whl"] = content
+    settings = {"index-url": f"{index.address}/none", "extra-index-url": f"{index.address}/extra"}
     expected = ("uv-x.whl", hashlib.sha256(content).hexdigest())
     bootstrap.fetch_uv(settings, tmp_path / "uv", wheel=expected)
     assert (tmp_path / "uv").is_file()
 
 
 def test_a_file_with_another_digest_is_refused_and_nothing_is_written(
-    bootstrap: ModuleType, index: dict[str, bytes | str], tmp_path: Path
+    bootstrap: ModuleType, index: Index, tmp_path: Path
 ) -> None:
-    index["/simple/uv/"] = '<a href="/files/uv-x.whl">uv-x.whl</a>'
-    index["/files/uv-x.whl"] = wheel(bootstrap.UV_VERSION)
+    index.pages["/simple/uv/"] = '<a href="/files/uv-x.whl">uv-x.whl</a>'
+    index.pages["/files/uv-x.whl"] = wheel(bootstrap.UV_VERSION)
     with pytest.raises(SystemExit, match="does not have the digest"):
-        bootstrap.fetch_uv({"index-url": f"{index['address']}/simple"}, tmp_path / "uv", wheel=("uv-x.whl", "0" * 64))
+        bootstrap.fetch_uv({"index-url": f"{index.address}/simple"}, tmp_path / "uv", wheel=("uv-x.whl", "0" * 64))
     assert not (tmp_path / "uv").exists()
 
 
