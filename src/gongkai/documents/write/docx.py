@@ -139,7 +139,7 @@ class _Body:
 
     def _picture(self, block: Picture, placed: Placed) -> Element:
         properties = [*self._properties(placed)[:2], w("jc", val="center")]
-        seen = see(block, widest_mm=self._look.width_mm)
+        seen = see(block, self._look)
         if seen is None:
             return paragraph("Normal", [run(f"[图片：{block.alt}]" if block.alt else "[图片]")], *properties)
         content, suffix, media_type = seen.content, seen.suffix, seen.media_type

@@ -52,6 +52,8 @@ class _Page:
         self.look: Look = LOOKS[layout]
         self.rules = Rules()
         self._titled = False
+        self._above = ""  # the heading or title last written
+        self._named: dict[str, int] = {}
 
     def first_title(self) -> str:
         """What stands as title in the text when the document names none."""
@@ -69,6 +71,7 @@ class _Page:
         block = placed.block
         match block:
             case Heading():
+                self._above = block.text
                 level = min(block.level, 5) + 1
                 name = f"gk-heading{min(block.level, 4)} {self._place(placed)}".strip()
                 return f'<h{level} class="{name}">{escape(block.text)}</h{level}>\n'
@@ -95,6 +98,7 @@ class _Page:
         if block.style is Style.TITLE:
             tag = "h2" if self._titled else "h1"
             self._titled = True
+            self._above = " ".join(block.text.split())
         small = block.style is Style.NOTE and placed.look is self.look.small_print
         name = f"gk-{'small' if small else block.style.value} {self._place(placed)}".strip()
         lines = "<br>".join("".join(_run(run) for run in line) for line in split_lines(block.runs))
@@ -108,7 +112,7 @@ class _Page:
         place = self._place(placed)
         if stays_whole(laid, self.look):
             place = f"{self.rules.name('break-inside:avoid')} {place}".strip()
-        label = escape(block.caption or self.document.title or self.first_title() or "表格")
+        label = escape(self._label(block))
         columns = "".join(f'<col class="{self.rules.name(f"width:{share:.2%}")}">' for share in laid.shares)
         caption = f"<caption>{escape(block.caption)}</caption>\n" if block.caption else ""
         head = self._rows("thead", laid, 0, laid.head_rows)
@@ -117,6 +121,12 @@ class _Page:
             f'<div class="gk-table {place}" role="region" aria-label="{label}" tabindex="0">\n'
             f'<table class="{size}">\n{caption}<colgroup>{columns}</colgroup>\n{head}{body}</table>\n</div>\n'
         )
+
+    def _label(self, block: Table) -> str:
+        """What a screen reader calls the table: no two alike."""
+        name = block.caption or self._above or self.document.title or "表格"
+        self._named[name] = self._named.get(name, 0) + 1
+        return name if self._named[name] == 1 else f"{name}（{self._named[name]}）"
 
     def _rows(self, tag: str, laid: Laid, start: int, stop: int) -> str:
         if start == stop:
@@ -139,7 +149,7 @@ class _Page:
         return f"<{tag}{marks}>{'<br>'.join(escape(line) for line in spot.cell.text.split(chr(10)))}</{tag}>"
 
     def _picture(self, block: Picture, placed: Placed) -> str:
-        seen = see(block, widest_mm=self.look.width_mm)
+        seen = see(block, self.look)
         name = f"gk-picture {self._place(placed)}".strip()
         if seen is None:
             return f'<p class="{name}">{escape(f"[图片：{block.alt}]" if block.alt else "[图片]")}</p>\n'

@@ -82,7 +82,8 @@ def _frame(look: Look) -> str:
     return (
         f".gk {{ box-sizing: border-box; max-width: calc({look.width_mm:g}mm + 48px); margin: 0 auto; padding: 24px;"
         f" color: #000; background: #fff; font: {_font(body)};"
-        " line-break: strict; overflow-wrap: break-word; text-autospace: normal }\n"
+        " line-break: strict; overflow-wrap: break-word;"
+        f" text-autospace: {'no-autospace' if look.official else 'normal'} }}\n"
         ".gk * { box-sizing: border-box }\n"
         ".gk :is(h1, h2, h3, h4, h5, h6, p, figure) { margin: 0; white-space: pre-wrap }\n"
         f".gk strong {{ font-weight: bold; font-family: {_STACKS[Face.HEI]} }}\n"

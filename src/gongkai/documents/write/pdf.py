@@ -21,27 +21,29 @@ from gongkai.documents.tree import Document
 from gongkai.documents.write.looks import Layout
 from gongkai.documents.write.pdf_content import content
 from gongkai.documents.write.pictures import Seen
+from gongkai.documents.write.svg import in_our_faces
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 _TEMPLATE = Path(__file__).resolve().with_name("pages.typ")
 _DRAWING = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("/0.svg", width: %fmm)\n'
 _DRAWN_DPI = 220
-_NOT_GLYPHS = frozenset(" \n\u200b\u200c\u200d\u2060")
+_NOT_GLYPHS = frozenset(" \t\r\n\u200b\u200c\u200d\u2060")
 
 
 def to_pdf(document: Document, layout: Layout) -> bytes:
     """The document as PDF/UA-1 with bookmarks, and PDF/A-2a when it has a day. Raises Refused for a damaged picture.
 
-    With a character that none of our fonts has it claims no standard: the character comes from the machine's own fonts,
-    or stands as an empty box whose text can still be copied.
+    With a photograph in CMYK it is not archival. With a character that none of our fonts has it claims no standard: the
+    character comes from the machine's own fonts, or stands as an empty box whose text can still be copied.
     """
     told, pictures = content(document, layout)
-    texts = json.dumps(told, ensure_ascii=False)
-    ours = all(map(has_glyph, set(texts)))
+    files = {f"{n}.{seen.suffix}": _drawable(seen) for n, seen in enumerate(pictures)}
+    files["document.json"] = json.dumps(told, ensure_ascii=False).encode()
+    texts = [file.decode(errors="ignore") for name, file in files.items() if name.endswith(("json", "svg"))]
+    ours = all(map(has_glyph, set().union(*texts)))
     standards: list[typst.PDFStandard] = ["ua-1"] if ours else []
-    if ours and document.made_on is not None:
+    if ours and document.made_on is not None and not any(seen.printing_inks for seen in pictures):
         standards.append("a-2a")
-    files = {f"{n}.{seen.suffix}": seen.content for n, seen in enumerate(pictures)} | {"document.json": texts.encode()}
     with _typesetter(_TEMPLATE.read_bytes(), files, machine_fonts=not ours) as compiler:
         result = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
     assert isinstance(result, bytes)
@@ -50,10 +52,14 @@ def to_pdf(document: Document, layout: Layout) -> bytes:
 
 def drawn(picture: Seen) -> bytes:
     """An SVG as PNG, for formats that cannot hold one. Raises Refused when it is damaged."""
-    with _typesetter(_DRAWING % picture.width_mm, {"0.svg": picture.content}) as compiler:
+    with _typesetter(_DRAWING % picture.width_mm, {"0.svg": _drawable(picture)}) as compiler:
         result = compiler.compile(format="png", ppi=_DRAWN_DPI)
     assert isinstance(result, bytes)
     return result
+
+
+def _drawable(picture: Seen) -> bytes:
+    return in_our_faces(picture.content) if picture.suffix == "svg" else picture.content
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def content(document: Document, layout: Layout) -> tuple[Told, list[Seen]]:
         "title": document.title or teller.first_title or "文件",
         "author": document.author,
         "lang": language[0].lower(),
-        "region": next((part.lower() for part in language[1:] if len(part) == 2), None),
+        "region": next((part.lower() for part in language[1:] if len(part) == 2 and part.isalpha()), None),
         "made_on": made and {"year": made.year, "month": made.month, "day": made.day},
         "page": _page(look),
         "letterhead": document.letterhead and _letterhead(document.letterhead, look),
@@ -170,7 +170,7 @@ class _Teller:
         return told
 
     def _picture(self, block: Picture, placed: Placed) -> Told:
-        seen = see(block, widest_mm=self.look.width_mm)
+        seen = see(block, self.look)
         if seen is None:
             words = f"[图片：{block.alt}]" if block.alt else "[图片]"
             return self._placed("paragraph", placed) | {"lines": [[_run(Run(words), placed.look)]]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from dataclasses import dataclass
 
@@ -10,10 +9,10 @@ from lxml import etree
 
 from gongkai.base.errors import Refused
 from gongkai.documents.tree import Picture
+from gongkai.documents.write.looks import POINTS_PER_MM, Look
+from gongkai.documents.write.svg import DOTS_PER_MM, svg_size
 
-_DOTS_PER_MM = 96 / 25.4
-_NUMBER = re.compile(r"\s*([0-9.]+)\s*(px|pt|mm|cm|in|pc)?\s*$")
-_MM = {None: 1 / _DOTS_PER_MM, "px": 1 / _DOTS_PER_MM, "pt": 25.4 / 72, "mm": 1, "cm": 10, "in": 25.4, "pc": 25.4 / 6}
+_TALLEST = 0.9  # of the height of the text
 _SIZED_FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 
 
@@ -27,18 +26,21 @@ class Seen:
     width_mm: float
     height_mm: float
     alt: str
+    printing_inks: bool = False  # a photograph in CMYK, which an archival PDF may not hold
 
 
-def see(picture: Picture, *, widest_mm: float) -> Seen | None:
-    """The picture, no wider than `widest_mm`; None when it has no content.
+def see(picture: Picture, look: Look) -> Seen | None:
+    """The picture, no larger than the text of a page; None when it has no content.
 
     Without a width of its own it stands at 96 dots an inch. Raises Refused when it is not a PNG, JPEG or SVG.
     """
     if not picture.content:
         return None
-    suffix, media_type, size = _kind(picture)
-    wide = min(picture.width_mm or size[0] / _DOTS_PER_MM, widest_mm)
-    return Seen(picture.content, suffix, media_type, wide, wide * size[1] / size[0], picture.alt)
+    suffix, media_type, (wide, high) = _kind(picture)
+    tallest_mm = _TALLEST * look.height_pt / POINTS_PER_MM
+    width_mm = min(picture.width_mm or wide / DOTS_PER_MM, look.width_mm, tallest_mm * wide / high)
+    inks = suffix == "jpg" and _jpeg_frame(picture.content)[2] == 4
+    return Seen(picture.content, suffix, media_type, width_mm, width_mm * high / wide, picture.alt, inks)
 
 
 def _kind(picture: Picture) -> tuple[str, str, tuple[float, float]]:
@@ -47,9 +49,9 @@ def _kind(picture: Picture) -> tuple[str, str, tuple[float, float]]:
         if content.startswith(b"\x89PNG\r\n\x1a\n"):
             found = "png", "image/png", _png(content)
         elif content.startswith(b"\xff\xd8"):
-            found = "jpg", "image/jpeg", _jpeg(content)
+            found = "jpg", "image/jpeg", _jpeg_frame(content)[:2]
         elif b"<svg" in content[:4096]:
-            found = "svg", "image/svg+xml", _svg(content)
+            found = "svg", "image/svg+xml", svg_size(content)
         else:
             raise Refused(f"{_name(picture)}不是 PNG、JPEG 或 SVG，不能放进文件。")
     except (struct.error, etree.XMLSyntaxError, ValueError) as fault:
@@ -68,7 +70,8 @@ def _png(content: bytes) -> tuple[float, float]:
     return wide, high
 
 
-def _jpeg(content: bytes) -> tuple[float, float]:
+def _jpeg_frame(content: bytes) -> tuple[int, int, int]:
+    """Width, height and number of inks."""
     at = 2
     while True:
         mark, kind, length = struct.unpack(">BBH", content[at : at + 4])
@@ -78,24 +81,6 @@ def _jpeg(content: bytes) -> tuple[float, float]:
             at += 1
             continue
         if kind in _SIZED_FRAMES:
-            high, wide = struct.unpack(">HH", content[at + 5 : at + 9])
-            return wide, high
+            high, wide, inks = struct.unpack(">HHB", content[at + 5 : at + 10])
+            return wide, high, inks
         at += 2 + length
-
-
-def _svg(content: bytes) -> tuple[float, float]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(content, parser)
-    wide, high = _length(root.get("width")), _length(root.get("height"))
-    if wide and high:
-        return wide, high
-    box = (root.get("viewBox") or "").replace(",", " ").split()
-    if len(box) != 4:
-        raise ValueError("an SVG without a size")
-    box_wide, box_high = float(box[2]), float(box[3])
-    return (wide, wide * box_high / box_wide) if wide else (box_wide, box_high)
-
-
-def _length(words: str | None) -> float | None:
-    found = _NUMBER.match(words or "")
-    return float(found[1]) * _MM[found[2]] * _DOTS_PER_MM if found else None

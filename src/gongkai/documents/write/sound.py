@@ -22,6 +22,7 @@ from gongkai.documents.tree import (
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _UNCARRIABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -36,6 +37,7 @@ def sound(document: Document) -> Document:
         blocks=tuple(block for block in blocks if not isinstance(block, Paragraph | Heading) or block.text.strip()),
         title=one_line(document.title),
         author=one_line(document.author),
+        language=document.language if _LANGUAGE.fullmatch(document.language) else Document(()).language,
         letterhead=document.letterhead and _letterhead(document.letterhead),
         imprint=document.imprint and _imprint(document.imprint),
     )

@@ -162,6 +162,12 @@ def test_a_letterhead_stands_before_the_title() -> None:
     assert [node.text() for node in page.css("header p")] == ["某区人民政府文件", "某政发〔2026〕1号签发人：张三"]
 
 
+def test_no_two_tables_are_called_alike() -> None:
+    table = Table((Row((Cell("1"),)),))
+    page = of(Heading("一、甲"), table, table, Table(table.rows, caption="乙"))
+    assert [node.attributes["aria-label"] for node in page.css(".gk-table")] == ["一、甲", "一、甲（2）", "乙"]
+
+
 def test_the_same_document_gives_the_same_bytes() -> None:
     first, second = (write_document(samples.attachment_2(), to=Format.HTML) for _ in range(2))
     assert first == second

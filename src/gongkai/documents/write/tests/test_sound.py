@@ -44,6 +44,13 @@ def test_an_empty_document_is_an_empty_page(to: Format) -> None:
     assert write_document(Document(()), to=to)
 
 
+@pytest.mark.parametrize("language", ["", "zh_CN", 'x"><script>', "zh-Hans-CN", "en", "zh-419"])
+def test_an_odd_language_stops_no_writer(language: str) -> None:
+    document = Document((paragraph("文"), Table((Row((Cell("1"),)),))), language=language)
+    for to in Format:
+        assert b"<script" not in write_document(document, to=to)
+
+
 @pytest.mark.parametrize(
     ("link", "kept"),
     [
