@@ -14,7 +14,7 @@ from gongkai.audit.models import Entry, Waiting
 from gongkai.audit.policy import ENTRY
 from gongkai.audit.shown import Sealed, changes
 from gongkai.web.actors import Request
-from gongkai.web.policy import guarded
+from gongkai.web.policy import guarded, title_of
 
 A_PAGE = 50
 
@@ -53,9 +53,13 @@ def entries(request: Request) -> HttpResponse:
 def entry(request: Request, pk: int) -> HttpResponse:
     """One entry with what changed, and its place in the chain. Cost: one query."""
     found = ENTRY.fetch(request.actor, "see", Entry.objects.select_related("seal"), today=request.today, pk=pk)
-    return render(
-        request, "audit/entry.html", {"entry": found, "sealed": Sealed.of(found), "changes": list(changes(found))}
-    )
+    shown = {
+        "entry": found,
+        "kind": title_of(found.thing_kind),
+        "sealed": Sealed.of(found),
+        "changes": list(changes(found)),
+    }
+    return render(request, "audit/entry.html", shown)
 
 
 @guarded(ENTRY, "export")

@@ -135,12 +135,11 @@ def acting(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReque
 
     The actor is looked up when first asked for: a page that asks for none costs no query.
     """
-    actor_of: Callable[[Request], Actor] = import_string(settings.ACTOR_OF)
 
     def middleware(request: HttpRequest) -> HttpResponse:
         asked = cast(Request, request)
         asked.today = timezone.localdate()
-        asked.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(asked)))
+        asked.actor = cast(Actor, SimpleLazyObject(lambda: import_string(settings.ACTOR_OF)(asked)))
         return answer(request)
 
     return middleware

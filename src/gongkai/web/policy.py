@@ -206,6 +206,11 @@ def words_of(kind: str, verb: str) -> Words:
     return _declared[kind]._verb(verb).words
 
 
+def title_of(kind: str) -> Words:
+    """What the policy of a kind calls its things; the kind itself when nothing is declared for it any more."""
+    return _declared[kind].title if kind in _declared else kind
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
     """The mark of a view: which policy it asks, and for what."""
