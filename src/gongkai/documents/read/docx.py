@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from gongkai.base.errors import Unreadable
-from gongkai.documents.read.docx_names import MC, VAL, W, child_of, children_of, first_child, is_on, number_of, value_of
+from gongkai.documents.read.docx_names import MC, VAL, W, child_of, children_of, first_child, is_on, value_of
 from gongkai.documents.read.docx_numbering import Numbering
 from gongkai.documents.read.docx_package import Package
 from gongkai.documents.read.docx_styles import StyleFacts, Styles, outline_of
@@ -15,10 +15,11 @@ from gongkai.documents.read.docx_words import Inline, boxes
 from gongkai.documents.read.draft import Draft, Words, finish
 from gongkai.documents.read.layout import Flow, PlacedCell, unfolded
 from gongkai.documents.read.limits import Limits
+from gongkai.documents.read.numerals import whole
+from gongkai.documents.read.shown import shown
 from gongkai.documents.tree import Document, Style
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EDGES = " \t\r\n\xa0\u3000\u200b\ufeff"
 WIDEST = 1_000  # columns a cell may span
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
@@ -118,7 +119,7 @@ class _Reader:
             return
         words, self._carried = self._carried + words, ""
         number = self._number(properties.get("numPr"), style_id, facts)
-        lines = [line for part in words.split("\n") if (line := part.strip(EDGES).replace("\xa0", " "))]
+        lines = [line for part in words.split("\n") if (line := shown(part))]
         if lines:
             lines[0] = number + lines[0]
             outline = outline_of(properties.get("outlineLvl"), facts.outline)
@@ -136,7 +137,7 @@ class _Reader:
             return ""
         level = value_of(own, "ilvl")
         if level:
-            return self._numbering.next(num_id, number_of(level, 0))
+            return self._numbering.next(num_id, whole(level, 0))
         of_style = self._numbering.level_of_style(num_id, style_id)
         return self._numbering.next(num_id, of_style if of_style is not None else facts.level or 0)
 
@@ -151,7 +152,7 @@ class _Reader:
                 continue
             if is_on(properties, "hidden"):
                 continue
-            placed = self._row(row, rows, number_of(value_of(properties, "gridBefore"), 0), open_above)
+            placed = self._row(row, rows, whole(value_of(properties, "gridBefore"), 0), open_above)
             cells.extend(placed)
             if is_on(properties, "tblHeader") and head_rows == rows:
                 head_rows += 1
@@ -186,7 +187,7 @@ class _Reader:
 
 
 def _width(span: etree._Element | None) -> int:
-    return number_of(span.get(VAL), 1) if span is not None else 1
+    return whole(span.get(VAL), 1) if span is not None else 1
 
 
 def _merge(element: etree._Element | None) -> str:

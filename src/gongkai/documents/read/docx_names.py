@@ -38,9 +38,3 @@ def is_on(parent: etree._Element | None, name: str) -> bool:
     """Whether a switch such as `<w:vanish/>` is there and not set to off."""
     child = child_of(parent, name)
     return child is not None and child.get(VAL, "1") not in OFF
-
-
-def number_of(value: str | None, otherwise: int) -> int:
-    """A whole number of reasonable size, else `otherwise`."""
-    digits = (value or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise

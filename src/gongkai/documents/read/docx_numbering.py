@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gongkai.documents.read.docx_names import W, child_of, is_on, number_of, value_of
-from gongkai.documents.read.numerals import written
+from gongkai.documents.read.docx_names import W, child_of, is_on, value_of
+from gongkai.documents.read.numerals import whole, written
 
 LEVELS = 9
 PLACEHOLDER = re.compile(r"%([1-9])")
@@ -78,25 +78,25 @@ class Numbering:
 def _read_list(item: etree._Element, num: etree._Element) -> _List:
     levels = [Level() for _ in range(LEVELS)]
     for element in item.iterfind(f"{W}lvl"):
-        at = number_of(element.get(f"{W}ilvl"), 0)
+        at = whole(element.get(f"{W}ilvl"), 0)
         if 0 <= at < LEVELS:
             levels[at] = _read_level(element)
     result = _List(item.get(f"{W}abstractNumId", ""), levels)
     for override in num.iterfind(f"{W}lvlOverride"):
-        at = number_of(override.get(f"{W}ilvl"), 0)
+        at = whole(override.get(f"{W}ilvl"), 0)
         if not 0 <= at < LEVELS:
             continue
         if (own := child_of(override, "lvl")) is not None:
             levels[at] = _read_level(own)
             result.restarts[at] = levels[at].start
         if start := value_of(override, "startOverride"):
-            result.restarts[at] = number_of(start, 1)
+            result.restarts[at] = whole(start, 1)
     return result
 
 
 def _read_level(element: etree._Element) -> Level:
     return Level(
-        start=number_of(value_of(element, "start"), 0),
+        start=whole(value_of(element, "start"), 0),
         format=value_of(element, "numFmt") or "decimal",
         text=value_of(element, "lvlText"),
         suffix=value_of(element, "suff") or "tab",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gongkai.documents.read.docx_names import VAL, W, child_of, is_on, number_of, value_of
+from gongkai.documents.read.docx_names import VAL, W, child_of, is_on, value_of
+from gongkai.documents.read.numerals import whole
 
 NAMED_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 BODY_TEXT = 9  # the outline level that is none
@@ -74,7 +75,7 @@ def _over(base: StyleFacts, element: etree._Element) -> StyleFacts:
     return StyleFacts(
         outline=outline_of(child_of(paragraph, "outlineLvl"), int(named[1]) - 1 if named else base.outline),
         num_id=value_of(numbering, "numId") or base.num_id,
-        level=number_of(level, 0) if level else base.level,
+        level=whole(level, 0) if level else base.level,
         hidden=is_on(properties, "vanish") if child_of(properties, "vanish") is not None else base.hidden,
         title=name.lower() in {"title", "标题"},
     )
@@ -84,5 +85,5 @@ def outline_of(element: etree._Element | None, inherited: int | None) -> int | N
     """The level that `w:outlineLvl` sets, else the inherited one; None for body text."""
     if element is None:
         return inherited
-    level = number_of(element.get(VAL), BODY_TEXT)
+    level = whole(element.get(VAL), BODY_TEXT)
     return level if level < BODY_TEXT else None

@@ -17,6 +17,8 @@ from gongkai.documents.read.draft import Draft, Words, finish
 from gongkai.documents.read.html_tables import OpenTable, span
 from gongkai.documents.read.layout import Flow, PlacedCell
 from gongkai.documents.read.limits import Limits
+from gongkai.documents.read.numerals import whole
+from gongkai.documents.read.shown import shown
 from gongkai.documents.tree import Document
 
 CHUNK = 64 * 1024
@@ -25,7 +27,6 @@ WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 WRAPPED = re.compile(
     f"(?<={WIDE})[ \t\r\f\v]*\n[ \t\n\r\f\v]*(?={WIDE})"
 )  # a line of the source ends between two of them
-EDGES = " \t\n\r\f\v\xa0\u3000\u200b\ufeff"
 NUMBERED = re.compile(r"[0-9０-９一二三四五六七八九十(（①-⑳]")
 HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.I)
 UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.I)
@@ -141,7 +142,7 @@ class _Page:
         self._end_paragraph()
         while self._tables:
             self._end_table(self._tables[-1])
-        self.title = self.title.strip(EDGES)
+        self.title = shown(self.title)
         return self._flows[0].drafts
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> OpenTable | PlacedCell | _List | None:
@@ -151,7 +152,7 @@ class _Page:
             return self._tables[-1]
         if tag in {"ol", "ul", "menu", "dir"}:
             numbered = tag == "ol" and not UNNUMBERED.search(attributes.get("style", ""))
-            self._lists.append(_List(_whole(attributes.get("start"), 1) if numbered else None))
+            self._lists.append(_List(whole(attributes.get("start"), 1) if numbered else None))
             return self._lists[-1]
         if tag in {"td", "th"}:
             return self._begin_cell(tag, attributes)
@@ -162,7 +163,7 @@ class _Page:
         elif tag == "pre":
             self._pre += 1
         elif tag == "li" and self._lists and (number := self._lists[-1].number) is not None:
-            number = _whole(attributes.get("value"), number)
+            number = whole(attributes.get("value"), number)
             self._number = f"{number}. "
             self._lists[-1].number = number + 1
         return None
@@ -210,12 +211,12 @@ class _Page:
     def _end_paragraph(self) -> None:
         if not self._words:
             return
-        text = SPACE.sub(" ", WRAPPED.sub("", "".join(self._words))).strip(EDGES).replace("\xa0", " ")
+        text = shown(SPACE.sub(" ", WRAPPED.sub("", "".join(self._words))))
         self._words.clear()
         if not text:
             return
         if self._in_caption and self._tables:
-            self._tables[-1].caption = text
+            self._tables[-1].caption += text
             return
         if self._number and not NUMBERED.match(text):
             text = self._number + text
@@ -225,8 +226,3 @@ class _Page:
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
     return "hidden" in attributes or ("style" in attributes and HIDING.search(attributes["style"]) is not None)
-
-
-def _whole(value: str | None, otherwise: int) -> int:
-    digits = (value or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise

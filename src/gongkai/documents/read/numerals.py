@@ -1,4 +1,4 @@
-"""Whole numbers in the numeral formats of Word's lists."""
+"""Whole numbers: read from attributes, and written in the numeral formats of Word's lists."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ ROMAN = (
 )
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 PLACED = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+def whole(value: str | None, otherwise: int) -> int:
+    """The number of an attribute, `otherwise` when it is none or has more than six digits."""
+    digits = (value or "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise
 
 
 def written(number: int, form: str) -> str:

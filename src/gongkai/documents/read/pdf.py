@@ -10,6 +10,7 @@ import sys
 import threading
 from dataclasses import asdict
 from multiprocessing import Pipe
+from pathlib import Path
 from typing import Any
 
 from gongkai.base.errors import Unreadable
@@ -19,6 +20,8 @@ from gongkai.documents.tree import Document
 
 START_SECONDS = 60.0
 MOST_IDLE = os.cpu_count() or 1
+MOST_FILES = 500  # read by one process before another takes its place
+NOT_STARTED = "读取 PDF 的程序没有启动，请联系系统管理员。"
 CRASHED = "PDF 文件已经损坏，读取程序无法继续。"
 
 
@@ -66,28 +69,36 @@ class _Reader:
 
     def __init__(self) -> None:
         self._connection, theirs = Pipe()
-        path = os.pathsep.join(filter(None, sys.path))
+        path = os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)
         self._process = subprocess.Popen(  # noqa: S603 our own module, no shell
-            [sys.executable, "-m", "gongkai.documents.read.pdf_worker", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "gongkai.documents.read.pdf_worker", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,  # an interrupt from the keyboard is ours to answer
         )
         theirs.close()
-        if not self._connection.poll(START_SECONDS) or not self._is_ready():
+        self._asked = 0
+        if not self._is_ready():
             self.end()
-            raise RuntimeError("the process that reads PDF files does not start")
+            raise Unreadable(NOT_STARTED)
 
     def _is_ready(self) -> bool:
         try:
-            return bool(self._connection.recv_bytes())
-        except EOFError:
+            return self._connection.poll(START_SECONDS) and bool(self._connection.recv_bytes())
+        except (EOFError, OSError):
             return False
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it still runs and has not been used so long that it should be replaced."""
+        return self._process.poll() is None and self._asked < MOST_FILES
 
     def ask(self, content: bytes, limits: Limits) -> dict[str, Any]:
         """What the process makes of a file. Raises _ReaderLost; the reader is of no use any more then."""
+        self._asked += 1
         try:
             self._connection.send_bytes(json.dumps(asdict(limits)).encode())
             self._connection.send_bytes(content)
@@ -115,10 +126,14 @@ _lock = threading.Lock()
 
 
 def _take_reader() -> _Reader:
-    with _lock:
-        if _idle:
-            return _idle.pop()
-    return _Reader()
+    while True:
+        with _lock:
+            reader = _idle.pop() if _idle else None
+        if reader is None:
+            return _Reader()
+        if reader.is_fresh:
+            return reader
+        reader.end()
 
 
 def _give_back(reader: _Reader) -> None:

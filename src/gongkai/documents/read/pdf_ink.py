@@ -19,6 +19,7 @@ THICKEST_RULE = 3.5  # points; a filled box as thin as that is a rule
 SHORTEST_RULE = 3.0
 OBLIQUE = 0.6  # points a straight rule may lean
 TALL = 60.0  # points; the box of a character above it is checked against its font
+ASLANT = 0.15  # rise of a line of text from which it is no line of the page
 FORM_DEPTH = 6  # drawings within drawings that are looked into
 CURVED = 2_000  # pieces of one path; a map or a seal has more and is no table
 SAMPLE = 200  # characters looked at to tell which way the words of a page stand
@@ -75,34 +76,31 @@ class Ink:
     verticals: list[Rule] = field(default_factory=list)
     picture: float = 0.0  # share of the page that the largest picture covers
     unmapped: int = 0  # characters whose font does not say what they are
+    oblique: int = 0  # characters set aslant, such as a watermark, which are left out
 
 
 def read_ink(page: pdfium.FPDF_PAGE, number: int, *, limits: Limits) -> Ink:
     """What an open page holds. Raises Unreadable past the limit on characters; past that on drawn things their rules
     are left out, since such a page is a map."""
-    text = pdfium.FPDFText_LoadPage(page)
-    if pdfium.FPDFText_CountChars(text) > limits.page_objects:
-        raise Unreadable(f"PDF 的第 {number} 页超过 {limits.page_objects} 字，不像一份报告，没有读取。")
-    try:
-        chars, unmapped = _chars(text)
-        turns = _turns(text)
-    finally:
-        pdfium.FPDFText_ClosePage(text)
     bounds = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, bounds)
-    turn, width, height = _turn(turns, bounds)
-    ink = Ink(number, width, height, unmapped=unmapped)
-    ink.chars = [_turned(char, turn) for char in chars]
+    text = pdfium.FPDFText_LoadPage(page)
+    try:
+        if pdfium.FPDFText_CountChars(text) > limits.page_objects:
+            raise Unreadable(f"PDF 的第 {number} 页超过 {limits.page_objects} 字，不像一份报告，没有读取。")
+        turn, width, height = _turn(_turns(text), bounds)
+        ink = Ink(number, width, height)
+        _read_chars(ink, text, turn)
+    finally:
+        pdfium.FPDFText_ClosePage(text)
     if pdfium.FPDFPage_CountObjects(page) <= limits.page_objects:
         for drawn, matrix in _objects(page):
             _read_object(ink, drawn, matrix, turn)
     return ink
 
 
-def _chars(text: pdfium.FPDF_TEXTPAGE) -> tuple[list[Char], int]:
-    """The characters in the order of the file, in page coordinates (y up), and how many have no known meaning."""
-    chars: list[Char] = []
-    unmapped = 0
+def _read_chars(ink: Ink, text: pdfium.FPDF_TEXTPAGE, turn: Turn) -> None:
+    """The characters in the order of the file."""
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     lead = 0
     for at in range(pdfium.FPDFText_CountChars(text)):
@@ -115,17 +113,19 @@ def _chars(text: pdfium.FPDF_TEXTPAGE) -> tuple[list[Char], int]:
         if 0xDC00 <= code < 0xE000 and lead:
             code = 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00)
         lead = 0
+        pdfium.FPDFText_GetMatrix(text, at, matrix)
+        if abs(matrix.b) > ASLANT * abs(matrix.a) and abs(matrix.a) > ASLANT * abs(matrix.b):
+            ink.oblique += 1
+            continue
         if code in PRIVATE or pdfium.FPDFText_HasUnicodeMapError(text, at) == 1:
-            unmapped += 1
+            ink.unmapped += 1
             code = 0
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
-        pdfium.FPDFText_GetMatrix(text, at, matrix)
         size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
         if top - bottom > TALL and top - bottom > 3 * size:
             left, top, right, bottom = _square(text, at, size)
-        chars.append(Char(_meant(code), left, top, right, bottom, size))
-    return chars, unmapped
+        ink.chars.append(_turned(_meant(code), (left, top, right, bottom), size, turn))
 
 
 def _square(text: pdfium.FPDF_TEXTPAGE, at: int, size: float) -> Box:
@@ -170,10 +170,10 @@ def _turn(turns: int, bounds: pdfium.FS_RECTF) -> tuple[Turn, float, float]:
     return lambda x, y: (x - left, top - y), width, height
 
 
-def _turned(char: Char, turn: Turn) -> Char:
-    x0, y0 = turn(char.left, char.top)
-    x1, y1 = turn(char.right, char.bottom)
-    return Char(char.text, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), char.size)
+def _turned(text: str, box: Box, size: float, turn: Turn) -> Char:
+    x0, y0 = turn(box[0], box[1])
+    x1, y1 = turn(box[2], box[3])
+    return Char(text, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), size)
 
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -48,6 +48,7 @@ class Part:
     right: float
     rows: int
     cells: list[PartCell] = field(default_factory=list)
+    head_rows: int = 0  # known when a page repeats them
 
     def continues(self, other: Part) -> bool:
         """Whether this part, at the top of a page, has the sides of the other one, at the end of the page before."""
@@ -55,7 +56,8 @@ class Part:
 
     def join(self, other: Part) -> None:
         """Takes over the part from the next page: without the head it repeats, and with the cells the break cut."""
-        other.cut_rows(0, _repeated_rows(self, other))
+        self.head_rows = max(self.head_rows, repeated := _repeated_rows(self, other))
+        other.cut_rows(0, repeated)
         while self.rows > 1 and self.is_blank_row(self.rows - 1):
             self.cut_rows(self.rows - 1, self.rows)
         while other.rows > 1 and other.is_blank_row(0):
@@ -122,7 +124,7 @@ class Part:
             column = _index(lines, cell.left)
             width = max(1, _index(lines, cell.right) - column)
             spots.append(Spot(cell.row, column, cell.rowspan, width, cell.text, page=cell.page))
-        return [Grid(tuple(spots), page=self.page)]
+        return [Grid(tuple(spots), head_rows=self.head_rows, page=self.page)]
 
 
 def part_of(table: RuledTable, runs: Iterable[Run], page: int) -> Part:

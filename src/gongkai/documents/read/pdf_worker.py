@@ -23,7 +23,7 @@ from gongkai.documents.read.limits import Limits
 from gongkai.documents.read.pdf_flow import flow, page_text
 from gongkai.documents.read.pdf_ink import Ink, read_ink
 
-MEMORY_BYTES = 2 * 1024**3  # address space of this process; pdfium and Python take 0.2 GB of it
+MEMORY_BYTES = 1024**3  # address space of this process; Python and pdfium take 40 MB of it
 READY = b"ready"
 FONTS = (Path(__file__).parents[1] / "fonts", "/usr/share/fonts", "/usr/local/share/fonts")
 SCAN = 0.3  # share of a page that a picture covers on a scanned page
@@ -121,6 +121,7 @@ def _notes(inks: list[Ink]) -> list[str]:
     """What a person should know about how the file was read. Raises Unreadable when there is nothing to read."""
     chars = sum(len(ink.chars) for ink in inks)
     unmapped = sum(ink.unmapped for ink in inks)
+    oblique = sum(ink.oblique for ink in inks)
     pictures = [str(ink.number) for ink in inks if not ink.chars and ink.picture >= SCAN]
     if not chars:
         raise Unreadable(SCANNED if pictures else NO_WORDS)
@@ -129,6 +130,8 @@ def _notes(inks: list[Ink]) -> list[str]:
     notes = []
     if pictures:
         notes.append(f"第 {'、'.join(pictures)} 页是图片，没有文字，没有读取。")
+    if oblique:
+        notes.append(f"PDF 里有 {oblique} 个斜排的字（如水印），没有读取。")
     if unmapped:
         notes.append(f"PDF 里有 {unmapped} 个字符的含义不明，已以“\ufffd”标出。")
     return notes

@@ -35,6 +35,10 @@ def test_a_line_of_the_source_that_ends_between_two_characters_leaves_no_space()
     assert lines("<p>政府信息\n   公开 2018\n年</p>") == ["政府信息公开 2018 年"]
 
 
+def test_characters_of_no_width_are_not_seen() -> None:
+    assert lines("<p>1\u200b2\ufeff件&shy;</p><p>\u200b</p>") == ["12件"]
+
+
 def test_preformatted_text_keeps_its_lines_and_spaces() -> None:
     assert lines("<pre>规章   0\n文件   1</pre>") == ["规章   0", "文件   1"]
 

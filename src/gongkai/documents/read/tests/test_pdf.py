@@ -77,6 +77,10 @@ def test_a_ruled_table_is_read_however_its_rules_are_drawn(rules: str) -> None:
     assert grids(read(rules + text_of(ROWS))) == [ROWS]
 
 
+LOCK = b"/Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>]" % (
+    b"41" * 32,
+    b"42" * 32,
+)
 TURNED = {
     "to the left": ("q 0 1 -1 0 842 0 cm {} Q", "/MediaBox [0 0 842 595]"),
     "to the left and shown upright": ("q 0 1 -1 0 842 0 cm {} Q", "/MediaBox [0 0 842 595] /Rotate 90"),
@@ -128,6 +132,18 @@ def test_a_table_broken_by_the_end_of_a_page_is_one_and_its_repeated_head_is_lef
     assert grids(read(first, drawn([["项目", "数量"], ["处罚", "6"]], y=60) + words(280, 810, "- 2 -"))) == [
         [*ROWS, ["处罚", "6"]]
     ]
+
+
+def test_rows_that_a_page_repeats_are_the_head_of_the_table() -> None:
+    [table] = read(drawn(ROWS, y=720), drawn([["项目", "数量"], ["处罚", "6"]], y=60)).tables()
+    assert table.head_rows == 1
+
+
+def test_a_watermark_set_aslant_is_left_out_and_noted() -> None:
+    watermark = "BT /F 60 Tf 0.7 0.7 -0.7 0.7 120 640 Tm <516C5F00> Tj ET\n"
+    document = read(watermark + drawn(ROWS))
+    assert grids(document) == [ROWS]
+    assert document.notes == ("PDF 里有 2 个斜排的字（如水印），没有读取。",)
 
 
 def test_each_cell_of_a_joined_table_knows_its_page() -> None:
@@ -232,6 +248,7 @@ def test_radicals_that_stand_for_characters_are_those_characters() -> None:
         (pdf([""]), "没有文字"),
         (pdf(["q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q".replace("\xff", "a")]), "扫描件"),
         (pdf([words(100, 100, "规章")]).replace(b"/ToUnicode 5 0 R", b""), "含义"),
+        (pdf([words(100, 100, "规章")]).replace(b"/Root 1 0 R", LOCK), "打开密码"),
         (pdf([words(100, 100, "规章")] * 11), "11 页，超过 10 页"),
         (pdf([words(100, 100, "规" * 200)]), "超过 100 字"),
         (pdf([words(100, 100, "规章")]).replace(b"/Count 1", b"/Count 9"), "第 2 页已经损坏"),
