@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests.browser.accessible import assert_accessible, assert_fits
-from tests.browser.addresses import BEHIND_SIGN_IN, NO_PAGES, PAGES
+from tests.browser.addresses import ARGUMENTS, BEHIND_SIGN_IN, NO_PAGES, PAGES
 from tests.browser.conftest import PHONE, WIDE, Reader, Visit
 
 OTHERS = ("/specimen/portal/", "/specimen/desk/", "/fails/400/", "/fails/403/", "/fails/500/", "/forged/", "/nothing")
@@ -29,7 +29,8 @@ def addresses(language: str) -> Iterator[str]:
     """Every page with each of its questions, in one language."""
     with translation.override(language):
         for name, questions in PAGES.items():
-            yield from (reverse(name, urlconf="gongkai.urls") + question for question in questions)
+            address = reverse(name, urlconf="gongkai.urls", kwargs=ARGUMENTS.get(name))
+            yield from (address + question for question in questions)
 
 
 def test_every_address_is_visited_here_or_said_to_be_no_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,13 +12,15 @@ from django.http import HttpRequest
 from django.utils.dateformat import format as spell
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from gongkai.web.icons import OUTLINES
 from gongkai.web.titles import phrases
 
 register = template.Library()
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 ALERT_ICONS = {
     "info": "info-circle",
@@ -76,6 +79,13 @@ def pager(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
 def keep(title: str) -> SafeString:
     """A long title that breaks only where the voice pauses; for elements of class `keep`."""
     return format_html_join(SafeString("<wbr>"), "{}", ((phrase,) for phrase in phrases(str(title))))
+
+
+@register.filter
+def written(value: object) -> SafeString:
+    """A name, a number or a quotation as its source has it; Chinese on an English page says that it is Chinese."""
+    foreign = get_language() != "zh-hans" and CHINESE.search(str(value))
+    return format_html('<span lang="zh-Hans-CN">{}</span>' if foreign else "{}", value)
 
 
 @register.filter

@@ -65,6 +65,15 @@ def test_an_icon_is_hidden_from_screen_readers_and_an_unknown_one_is_an_error() 
         drawn('{% icon "chek" %}')
 
 
+def test_chinese_from_a_source_is_marked_as_chinese_on_an_english_page() -> None:
+    number = "国办发明电〔2025〕7号"
+    with translation.override("en"):
+        assert drawn("{{ a|written }}", a=number) == f'<span lang="zh-Hans-CN">{number}</span>'
+        assert drawn("{{ a|written }} {{ b|written }}", a="Regulations art. 33", b=30) == "Regulations art. 33 30"
+    with translation.override("zh-hans"):
+        assert drawn("{{ a|written }}", a="<条例>第三十三条") == "&lt;条例&gt;第三十三条"
+
+
 def test_components_escape_what_they_are_given() -> None:
     assert "&lt;i&gt;" in drawn('{% chip "soon" words %}', words="<i>")
     assert "&lt;i&gt;" in drawn("{% tablebox name %}<table></table>{% endtablebox %}", name="<i>")
