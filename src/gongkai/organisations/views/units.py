@@ -1,0 +1,165 @@
+"""The pages of units: list, tree, one unit with its history, a new one, what is known about one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gongkai.accounts.forms import refused_into
+from gongkai.accounts.views.page import answer
+from gongkai.organisations import columns, tables
+from gongkai.organisations.actions.units import create_unit, edit_unit
+from gongkai.organisations.forms.units import EditForm, UnitFilter, UnitForm
+from gongkai.organisations.models.changes import UnitChange
+from gongkai.organisations.models.people import Holding
+from gongkai.organisations.models.units import Unit, UnitQuerySet
+from gongkai.organisations.policy.people import HOLDING
+from gongkai.organisations.policy.units import UNIT
+from gongkai.organisations.views.sorting import sorted_by
+from gongkai.web.actors import Request
+from gongkai.web.policy import guarded
+
+A_PAGE = 50
+SORTS = {"name": "period__name", "level": "period__level", "since": "period__since"}
+CHANGES = ("rename", "move", "merge", "split", "abolish")
+
+
+@dataclass(slots=True)
+class Branch:
+    """A unit in the tree, with those right under it."""
+
+    unit: Unit
+    below: list[Branch] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change in the history of a unit."""
+
+    state: str
+    name: str
+    when: str
+    words: str
+
+
+@guarded(UNIT, "see")
+@require_safe
+def unit_list(request: Request) -> HttpResponse:
+    """The units of a day, by name. Cost: two queries, however many there are."""
+    form = UnitFilter(request.GET)
+    rows = form.found(_visible(request), request.today)
+    page = Paginator(sorted_by(rows, request, SORTS), A_PAGE).get_page(request.GET.get("page"))
+    may = {"create": UNIT.allows(request.actor, "create", today=request.today)}
+    return answer(request, "organisations/unit_list.html", {"page": page, "filter": form, "may": may})
+
+
+@guarded(UNIT, "see")
+@require_safe
+def unit_tree(request: Request) -> HttpResponse:
+    """The units of today, each under the one above. Cost: one query."""
+    units = list(_visible(request).as_of(request.today).order_by(F("period__level"), F("period__name")))
+    return answer(request, "organisations/unit_tree.html", {"branches": _tree(units)})
+
+
+@guarded(UNIT, "export")
+@require_safe
+def unit_export(request: Request, kind: str) -> HttpResponseBase:
+    """What the list shows, as a file. Cost: two queries."""
+    form = UnitFilter(request.GET)
+    units = form.found(Unit.objects.all(), request.today).order_by(F("period__name"))
+    lines = columns.unit_lines(units, request.today)
+    return tables.as_file(kind, name=f"units-{request.today}", heads=columns.unit_heads(), lines=lines)
+
+
+@guarded(UNIT, "see")
+@require_safe
+def unit(request: Request, pk: int) -> HttpResponse:
+    """What the unit is, what became of it, who holds its posts. Cost: the same for every unit."""
+    found = UNIT.fetch(request.actor, "see", Unit.objects.all(), today=request.today, pk=pk)
+    today = found.on(request.today)
+    holders = Holding.objects.on(request.today).of(found).select_related("person")
+    context = {
+        "unit": found,
+        "period": today or found.latest(),
+        "is_standing": today is not None,
+        "history": _history(found, request.today),
+        "holders": holders.filter(HOLDING.visible(request.actor, today=request.today)).order_by("post", "person__name"),
+        "may": {verb: UNIT.allows(request.actor, verb, found, today=request.today) for verb in ("edit", *CHANGES)},
+    }
+    return answer(request, "organisations/unit.html", context)
+
+
+@guarded(UNIT, "create")
+@require_http_methods(["GET", "HEAD", "POST"])
+def unit_new(request: Request) -> HttpResponse:
+    """A new unit."""
+    form = UnitForm(request.POST or None, actor=request.actor, today=request.today)
+    if form.is_valid():
+        with refused_into(form):
+            told = {"since": form.cleaned_data["since"], "basis": form.cleaned_data["basis"]}
+            new = create_unit(form.details(), **told, by=request.actor, at=timezone.now())
+            messages.success(request, _("单位已设立。"))
+            return redirect("organisations:unit", pk=new.pk)
+    context = {"title": _("设立单位"), "submit": _("设立"), "back": "organisations:unit_list"}
+    return answer(request, "organisations/form.html", context, form=form)
+
+
+@guarded(UNIT, "edit")
+@require_http_methods(["GET", "HEAD", "POST"])
+def unit_edit(request: Request, pk: int) -> HttpResponse:
+    """What is known about the unit, from a day on."""
+    found = UNIT.fetch(request.actor, "edit", Unit.objects.all(), today=request.today, pk=pk)
+    form = EditForm(request.POST or None, unit=found, today=request.today)
+    if form.is_valid():
+        with refused_into(form):
+            edit_unit(found, **form.cleaned_data, by=request.actor, at=timezone.now())
+            messages.success(request, _("已保存。"))
+            return redirect("organisations:unit", pk=pk)
+    context = {"title": _("修改单位信息"), "submit": _("保存"), "unit": found}
+    return answer(request, "organisations/form.html", context, form=form)
+
+
+def _visible(request: Request) -> UnitQuerySet:
+    return Unit.objects.filter(UNIT.visible(request.actor, today=request.today))
+
+
+def _tree(units: list[Unit]) -> list[Branch]:
+    """The branches that stand under none of the others."""
+    branches = {unit.pk: Branch(unit) for unit in units}
+    roots: list[Branch] = []
+    for unit in units:
+        above = branches.get(unit.period.parent_id or 0)
+        (above.below if above else roots).append(branches[unit.pk])
+    return roots
+
+
+def _history(unit: Unit, today: date) -> list[Step]:
+    """Every change of the unit, the earliest first. Cost: three queries."""
+    changes = (
+        UnitChange.objects.of(unit)
+        .select_related("keeper")
+        .prefetch_related("successions__before", "successions__after")
+    )
+    names: Mapping[date, str] = {period.since: period.name for period in unit.periods.all()}
+    return [_step(change, names.get(change.on_day, ""), today) for change in changes]
+
+
+def _step(change: UnitChange, name: str, today: date) -> Step:
+    lines = list(change.successions.all())
+    before = dict.fromkeys(str(line.before) for line in lines if line.before)
+    after = dict.fromkeys(str(line.after) for line in lines if line.after)
+    became = f"{'、'.join(before)} → {'、'.join(after)}" if before and after and list(before) != list(after) else name
+    kept = _("档案由%(keeper)s接管") % {"keeper": change.keeper} if change.keeper else ""
+    words = "，".join(filter(None, (became, kept, change.basis, change.why)))
+    state = "done" if change.on_day <= today else "wait"
+    return Step(state, str(change.get_kind_display()), change.on_day.isoformat(), words)
