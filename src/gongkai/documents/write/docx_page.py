@@ -7,7 +7,7 @@ import math
 from docx.document import Document as DocxDocument
 from docx.section import _Footer, _Header
 
-from gongkai.documents.tree import Align, HeadForm, Imprint, Letterhead
+from gongkai.documents.tree import Align, HeadForm, Imprint, Letterhead, Style
 from gongkai.documents.write.docx_styles import FONTS, ORGAN, PAGE_FOOT
 from gongkai.documents.write.docx_xml import (
     TWIPS_PER_MM,
@@ -35,6 +35,7 @@ from gongkai.documents.write.measure import width
 from gongkai.documents.write.wording import date_words
 
 _RULE_BELOW_PT = round(RULE_BELOW_MM * POINTS_PER_MM)
+_HEADER_MM = 15
 _THICK, _THIN = 8, 6  # 0.35 and 0.25 mm in eighths of a point
 _RED = RED.removeprefix("#").upper()
 
@@ -45,38 +46,34 @@ def dress(file: DocxDocument, look: Look, head: Letterhead | None) -> None:
     properties = section._sectPr
     for child in list(properties):
         properties.remove(child)
-    letter = is_letter(head, look)
-    number = look.page_number
-    foot_mm = look.bottom_mm - number.below_mm - number.size_pt * 1.3 / POINTS_PER_MM
-    for element in (
-        w("pgSz", w=11906, h=16838),
-        w(
-            "pgMar",
-            top=round(look.top_mm * TWIPS_PER_MM),
-            right=round(look.right_mm * TWIPS_PER_MM),
-            bottom=round(look.bottom_mm * TWIPS_PER_MM),
-            left=round(look.left_mm * TWIPS_PER_MM),
-            header=round((LETTER_TOP_MM if letter else 15) * TWIPS_PER_MM),
-            footer=round((LETTER_FOOT_MM if letter else foot_mm) * TWIPS_PER_MM),
-            gutter=0,
-        ),
-        w("titlePg") if letter else None,
-        _grid(look),
-    ):
-        if element is not None:
-            properties.append(element)
-    if number.outer:
+    for element in _frame(look, letter=is_letter(head, look)):
+        properties.append(element)
+    if look.page_number.outer:
         _fill(section.even_page_footer, _number(look, Align.START))
-    _fill(section.footer, _number(look, Align.END if number.outer else Align.CENTRE))
-    if letter and head is not None:
+    _fill(section.footer, _number(look, Align.END if look.page_number.outer else Align.CENTRE))
+    if head is not None and is_letter(head, look):
         _fill(section.first_page_header, _letter_name(head, look))
         _fill(section.first_page_footer, _letter_foot(look))
 
 
-def _grid(look: Look) -> Element | None:
-    if look.character_pt is None:
-        return None
-    squeeze = int((look.character_pt - SIZE_3) * 4096)
+def _frame(look: Look, *, letter: bool) -> list[Element]:
+    number = look.page_number
+    foot_mm = look.bottom_mm - number.below_mm - number.size_pt * 1.3 / POINTS_PER_MM
+    margins_mm = {
+        "top": look.top_mm,
+        "right": look.right_mm,
+        "bottom": look.bottom_mm,
+        "left": look.left_mm,
+        "header": LETTER_TOP_MM if letter else _HEADER_MM,
+        "footer": LETTER_FOOT_MM if letter else foot_mm,
+    }
+    margins = w("pgMar", **{name: round(measure * TWIPS_PER_MM) for name, measure in margins_mm.items()}, gutter=0)
+    size = w("pgSz", **{name: round(side * TWIPS_PER_MM) for name, side in zip("wh", look.page_mm, strict=True)})
+    return [size, margins, *([w("titlePg")] if letter else []), *([_grid(look)] if look.official else [])]
+
+
+def _grid(look: Look) -> Element:
+    squeeze = int((look.pitch_pt(look.styles[Style.BODY]) - SIZE_3) * 4096)
     return w("docGrid", type="linesAndChars", linePitch=int(look.line_pt * 20), charSpace=squeeze)
 
 

@@ -69,6 +69,7 @@ def _page(look: Look) -> Told:
         "official": look.official,
         "line": look.line_pt,
         "link": look.link,
+        "red": measures.RED,
         "width_mm": look.page_mm[0],
         "height_mm": look.page_mm[1],
         "top_mm": look.top_mm,
