@@ -18,6 +18,7 @@ from gongkai.sheets.crosswalk import carry
 from gongkai.sheets.figures import FORMS, Figure, Origin, Values, plain, slot, slots
 from gongkai.sheets.judgement import Judgement, Verdict
 from gongkai.sheets.parts import Form, Kind, Level
+from gongkai.sheets.relations import HeadingsBlank
 from gongkai.sheets.y2014_rules import CHANNELS
 
 TOLD = {
@@ -100,10 +101,26 @@ def _relations(report: Report, form: Form, previous: Report | None, prose: Prose
         year=report.year,
         open_sums=report.table is not Completeness.NONE,
     )
-    for judgement in judgements:
-        if judgement.verdict is Verdict.BROKEN or (judgement.waits_for_text and not _is_told(judgement, prose)):
+    broken = [each for each in judgements if each.verdict is Verdict.BROKEN]
+    untold = [each for each in judgements if each.waits_for_text and not _is_told(each, prose)]
+    filled = [each for each in broken if isinstance(each.relation, HeadingsBlank)]
+    yield from _filled_headings(filled, figures)
+    for judgement in (*broken, *untold):
+        if judgement not in filled:
             finding = judgement.to_finding(_place_of(judgement.figures, figures))
             yield replace(finding, figures=tuple(code for code in finding.figures if code in figures))
+
+
+def _filled_headings(filled: list[Judgement], figures: Mapping[str, Figure]) -> Iterator[Finding]:
+    """Heading rows that carry a number; those that carry the same one are one fault."""
+    for value in dict.fromkeys(each.actual for each in filled):
+        same = [each for each in filled if each.actual == value]
+        codes = tuple(code for each in same for code in each.figures)
+        finding = same[0].to_finding(_place_of(codes, figures))
+        if len(same) > 1:
+            names = "、".join(f"“{each.item.zh}”" for each in same if each.item)
+            finding = replace(finding, words=f"{len(same)}个标题行不应填数，都填了 {value}：{names}。")
+        yield replace(finding, figures=codes)
 
 
 def _assessed(report: Report) -> dict[str, Figure]:

@@ -1,6 +1,8 @@
 """What a report must contain, and by when it must be there."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -28,15 +30,14 @@ NEW = (
 )
 
 
-def findings(*lines: str, year: int, **facts: object) -> list[Finding]:
+def findings(*lines: str, year: int, **facts: Any) -> list[Finding]:
     prose = reading(*lines, year=year)
     report = Report(file="a.txt", unit="某区人民政府", year=year, edition=edition_of(year), figures=prose.figures)
-    for name, value in facts.items():
-        object.__setattr__(report, name, value)
+    report = replace(report, **facts)
     return list(content_findings(report, narrative(*lines), prose.flow, prose.outline))
 
 
-def missing(*lines: str, year: int, **facts: object) -> list[object]:
+def missing(*lines: str, year: int, **facts: Any) -> list[object]:
     return [each.expected for each in findings(*lines, year=year, **facts) if each.code == "P-CHAPTER"]
 
 
@@ -80,7 +81,7 @@ def test_a_text_with_passages_left_out_is_not_asked_for_chapters() -> None:
 
 
 def test_the_table_of_the_year_is_required() -> None:
-    def no_table(year: int, **facts: object) -> list[str]:
+    def no_table(year: int, **facts: Any) -> list[str]:
         return [each.code for each in findings(*OLD, year=year, **facts) if each.code == "P-NOTABLE"]
 
     assert no_table(2018) == ["P-NOTABLE"]

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.reading.prose.tests.narrative import figures, reading
+from gongkai.reading.prose.read import read_prose
+from gongkai.reading.prose.tests.narrative import figures, narrative, reading
 
 STATED: list[tuple[str, dict[str, object]]] = [
     (
@@ -243,8 +244,5 @@ def test_before_the_national_forms_the_codes_of_2014_serve() -> None:
 
 
 def test_without_edition_and_year_there_are_no_figures() -> None:
-    from gongkai.reading.prose.read import read_prose
-    from gongkai.reading.prose.tests.narrative import narrative
-
     read = read_prose(narrative("主动公开政府信息45条。"), edition=None, year=None, unit=None)
     assert read.figures == ()

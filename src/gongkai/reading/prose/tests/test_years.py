@@ -2,7 +2,8 @@
 
 import pytest
 
-from gongkai.reading.prose.tests.narrative import found
+from gongkai.reading.prose.read import read_prose
+from gongkai.reading.prose.tests.narrative import found, narrative
 
 PLANS = ("一、概述", "推进工作。", "二、主动公开", "三、存在问题及工作打算")
 
@@ -84,9 +85,6 @@ def test_the_same_words_in_the_overview_are_no_plan() -> None:
 
 
 def test_without_a_report_year_nothing_contradicts() -> None:
-    from gongkai.reading.prose.read import read_prose
-    from gongkai.reading.prose.tests.narrative import narrative
-
     text = narrative("现将2017年政府信息公开工作情况报告如下:")
     assert [each.code for each in read_prose(text, edition=None, year=None, unit=None).findings] == ["P-PERIOD"]
 
