@@ -33,6 +33,7 @@ def _own_secret(path: Path) -> str:
 # ── where it runs ──
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or _own_secret(HOME / "secret.key")
+SECRET_KEY_FALLBACKS = env.names("SECRET_KEY_FALLBACKS")
 SITE = env.site("SITE_ADDRESS")
 HTTPS = SITE.scheme == "https"
 ALLOWED_HOSTS = [*filter(None, [SITE.hostname]), *env.names("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
@@ -164,7 +165,7 @@ _SQLITE = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;"
+        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
         "PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;",
     },
 }
@@ -212,7 +213,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = HTTPS and BEHIND_PROXY  # without a proxy that says so, every request looks like http
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 86_400) if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False  # names under ours may belong to other offices
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the same, said by `check --deploy`
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "gongkai.web.errors.forged"
