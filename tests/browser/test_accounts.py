@@ -6,8 +6,11 @@ import re
 
 import pytest
 from playwright.sync_api import Page
+from pytest_django.fixtures import Settings
 
-from gongkai.accounts.tests.people import LI_PASSWORD, NEW_PASSWORD, WANG_PASSWORD, code_of, li_min, wang
+from gongkai.accounts import demo
+from gongkai.accounts.tests.people import LI_PASSWORD, NEW_PASSWORD, NOON, WANG_PASSWORD, code_of, li_min, wang
+from gongkai.web.actors import system
 from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import PHONE, WIDE, Reader, Visit
 
@@ -146,3 +149,28 @@ def test_it_all_works_without_a_script(visit: Visit) -> None:
     page.get_by_role("button", name="菜单").click()
     page.get_by_role("button", name="退出登录").click()
     assert page.locator("h1").inner_text() == "工作人员登录"
+
+
+@each_width
+def test_in_the_demo_one_click_signs_in(visit: Visit, reader: Reader, settings: Settings) -> None:
+    settings.DEMO = True
+    people = [
+        demo.Somebody("limin", "李敏", "北极街道办事处　填报人"),
+        demo.Somebody("wangju", "王局", "区政府　负责人"),
+    ]
+    demo.accounts(people, by=system("demo"), at=NOON)
+    page = visit(DOOR, reader)
+    sees(page, "北极街道办事处　填报人")
+    page.get_by_role("button", name="王局").click()
+    sees(page, "登录在这些地方")
+
+
+@each_width
+def test_something_grave_asks_for_the_password_again(visit: Visit, reader: Reader) -> None:
+    li_min()
+    page = visit("/account/confirm/?next=/account/second-factor/", reader)
+    enter(page, "limin", LI_PASSWORD)
+    sees(page, "下一步比较重要，请再输入一次密码。")
+    page.get_by_label("密码", exact=True).fill(LI_PASSWORD)
+    page.get_by_role("button", name="继续").click()
+    sees(page, "第一步：用手机上的验证器扫这个码")

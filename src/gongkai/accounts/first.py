@@ -42,18 +42,29 @@ def from_environment(at: datetime) -> User | None:
 
 
 def from_terminal(at: datetime) -> User:
-    """Asks for name and password until both are good."""
+    """Asks for name and password until both are good. Raises Refused when the person leaves (Ctrl-D)."""
     print(_("设置管理员账号，用来登录和给别人开户。"))
     while True:
-        sign_in_name, display_name = input(_("登录名：")), input(_("姓名："))
-        password = getpass.getpass(_("密码（至少12个字，输入时不显示）："))
-        if password != getpass.getpass(_("再输一遍密码：")):
+        sign_in_name, display_name, password, again = _asked()
+        if password != again:
             print(_("两次输入的密码不一样，请重新输入。"))
             continue
         try:
             return create(sign_in_name, display_name=display_name, password=password, at=at)
         except Refused as refused:
             print("\n".join(refused.reasons))
+
+
+def _asked() -> tuple[str, str, str, str]:
+    try:
+        return (
+            input(_("登录名：")),
+            input(_("姓名：")),
+            getpass.getpass(_("密码（至少12个字，输入时不显示）：")),
+            getpass.getpass(_("再输一遍密码：")),
+        )
+    except EOFError:
+        raise Refused(_("没有设置管理员。")) from None
 
 
 def somebody_is_there() -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
 import subprocess
 import sys
@@ -257,3 +259,32 @@ def test_an_unknown_post_in_the_settings_stops_the_start(installation: dict[str,
     )
     assert done.returncode == 2
     assert "SECOND_FACTOR_POSTS 里没有“boss”这个岗位" in done.stderr
+
+
+def on_a_terminal(installation: dict[str, str], *typed: str) -> str:
+    """Runs `create_administrator` on a terminal, answers each question, and gives back what was printed."""
+    run = [sys.executable, "-m", "gongkai", "manage"]
+    subprocess.run([*run, "migrate", "--verbosity", "0"], env=installation, check=True)
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(sys.executable, [*run, "create_administrator"], installation)
+    printed, left = "", list(typed)
+    while True:
+        try:
+            printed += os.read(terminal, 4096).decode()
+        except OSError:
+            break
+        if left and printed.rstrip().endswith("："):
+            os.write(terminal, f"{left.pop(0)}\n".encode())
+            printed += "\n"
+    os.waitpid(child, 0)
+    os.close(terminal)
+    return printed
+
+
+def test_a_person_at_a_terminal_is_asked_until_name_and_password_are_good(installation: dict[str, str]) -> None:
+    first_time = ("wangju", "王局", "short", "short")
+    printed = on_a_terminal(installation, *first_time, "wangju", "王局", WANG_PASSWORD, WANG_PASSWORD)
+    assert "密码太短，至少要12个字，现在是5个。" in printed
+    assert "已设置管理员：王局（wangju）。" in printed
+    assert WANG_PASSWORD not in printed

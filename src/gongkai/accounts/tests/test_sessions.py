@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -126,6 +127,15 @@ def test_the_sessions_of_somebody_else_cannot_be_ended() -> None:
     row = UserSession.objects.get(session_key=theirs.session.session_key)
     assert signed_in(li_min(), LI_PASSWORD).post(f"/account/sessions/{row.pk}/end/").status_code == 404
     assert theirs.get("/account/").status_code == 200
+
+
+def test_a_session_that_ran_out_leaves_nothing_behind() -> None:
+    user = li_min()
+    gone = signed_in(user, LI_PASSWORD).session.session_key
+    Session.objects.filter(session_key=gone).update(expire_date=timezone.now() - timedelta(minutes=1))
+    signed_in(user, LI_PASSWORD)
+    assert not Session.objects.filter(session_key=gone).exists()
+    assert UserSession.objects.count() == 1
 
 
 def test_every_other_session_ends_at_one_stroke() -> None:

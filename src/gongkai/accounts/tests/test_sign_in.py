@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
+from gongkai.accounts import lockout
+from gongkai.accounts.lockout import Caller
 from gongkai.accounts.models import FailedTry
-from gongkai.accounts.tests.people import LI_PASSWORD, li_min, signed_in, wang
+from gongkai.accounts.tests.people import LI_PASSWORD, NOON, Counted, li_min, signed_in, wang
 from gongkai.audit.models import Entry
+from gongkai.base.errors import Refused
 
 pytestmark = pytest.mark.django_db
 DOOR = "/account/sign-in/"
@@ -95,6 +100,28 @@ def test_a_network_of_version_six_counts_as_one_address() -> None:
         attempt(Client(), f"name{number}", "wrong wrong wrong", REMOTE_ADDR=f"2001:db8:0:1::{number:x}")
     assert "从这个网络地址" in attempt(Client(), "other", "wrong", REMOTE_ADDR="2001:db8:0:1:ffff::1")[1]
     assert "还可以试4次" in attempt(Client(), "other", "wrong", REMOTE_ADDR="2001:db8:0:2::1")[1]
+
+
+def test_tries_under_way_at_the_same_moment_count_before_they_are_answered() -> None:
+    caller = Caller("limin", "192.0.2.7")
+    under_way = [lockout.begin(caller, NOON) for _ in range(5)]
+    with pytest.raises(Refused, match="已经锁定"):
+        lockout.begin(caller, NOON)
+    under_way[0].succeeded()
+    lockout.begin(caller, NOON)
+
+
+def test_a_name_nobody_has_costs_the_same_digest_and_the_same_queries(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["gongkai.accounts.tests.people.Counted"]
+    li_min()
+    costs = []
+    for name in ("limin", "nobody"):
+        Counted.digests = 0
+        with CaptureQueriesContext(connection) as queries:
+            attempt(Client(), name, "wrong wrong wrong")
+        costs.append((Counted.digests, len(queries)))
+    assert costs[0] == costs[1]
+    assert costs[0][0] == 1
 
 
 def test_a_disabled_account_is_told_no_more_than_a_wrong_password() -> None:
