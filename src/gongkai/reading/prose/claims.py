@@ -31,7 +31,8 @@ NARROW = re.compile(
 )
 ABOUT_REQUESTS = re.compile(r"依申请|公开申请|申请(?:公开)?(?:的)?(?:情况|办理)")
 ABOUT_REMEDIES = re.compile(r"复议|诉讼|投诉")
-ABOUT_DISCLOSURE = ("信息公开", "政务公开", "政府信息", "公开信息")
+ABOUT_ORGANISATION = re.compile(r"收费|减免|机构|人员|经费|会议|培训")
+ABOUT_DISCLOSURE = ("信息公开", "政务公开", "政府信息", "公开信息", "依申请公开")
 OFFICE = ("办公室", "办公厅", "办")
 TITLE_SHOWN = 30
 
@@ -107,7 +108,9 @@ class _Anchors:
 def _named_by(title: str) -> frozenset[str]:
     if ABOUT_REMEDIES.search(title):
         return frozenset((t.REMEDIES,))
-    return frozenset((t.REQUESTS,)) if ABOUT_REQUESTS.search(title) else frozenset()
+    if ABOUT_REQUESTS.search(title):
+        return frozenset((t.REQUESTS, t.DISCLOSURE))
+    return frozenset((t.DISCLOSURE,)) if ABOUT_ORGANISATION.search(title) else frozenset()
 
 
 def counted(flow: Flow, outline: Outline, counts: list[Count], edition: Edition, unit: str | None) -> list[Counted]:

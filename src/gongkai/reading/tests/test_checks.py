@@ -89,7 +89,7 @@ SEEDS: dict[str, Listed] = {
     ],
 }
 
-SYNTHETIC_2016 = [
+SYNTHETIC_2016: list[tuple[str, object, object]] = [
     ("F14-W01", 15, 17),
     ("F14-I05", 2, 3),
     ("F14-W06", 55, 58),
