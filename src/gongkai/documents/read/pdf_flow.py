@@ -29,10 +29,10 @@ SHORT = 2.0  # character sizes missing at the end of a line at which a paragraph
 APART = 1.6  # times the usual distance of lines at which a paragraph ends
 LARGER = 0.15  # difference of size at which a paragraph ends
 REPEATED = 0.5  # share of the pages on which a line is a running head
+WORDY = 4  # characters a running head has at least; the last cell of a table may repeat too
 MEASURE = 12.0  # character sizes below which a line is too short to tell them
 LONG = 0.6  # share of the width of the text from which a line tells its margins
-
-
+LONG_LINES = 5  # on a page from which it has margins of its own
 SHORT_FRAME = 0.3  # share of the page's height up to which a frame may be a row of a table
 
 
@@ -84,24 +84,37 @@ def _worth_reading(tables: Sequence[RuledTable], runs: Sequence[Run], height: fl
 
 def flow(pages: Sequence[PageText]) -> list[Draft]:
     """Paragraphs and tables in reading order, running heads left out, joined where a page ends within them."""
-    heads = _running_heads(pages)
-    writer = _Writer(_margins([line for page in pages for line in page.lines]))
+    marginal = _running_heads(pages) | _bare_page_numbers(pages)
+    margins = _margins([line for page in pages for line in page.lines], few=2)
+    writer = _Writer()
     for page in pages:
-        items = [item for item in page.items() if isinstance(item, Part) or not _is_marginal(item, page, heads)]
-        writer.write_page(page.number, items)
+        items = [item for item in page.items() if id(item) not in marginal]
+        writer.write_page(page.number, items, _margins(page.lines, few=LONG_LINES) or margins)
     return writer.finish()
 
 
-def _running_heads(pages: Sequence[PageText]) -> set[str]:
-    """What stands at the head or foot of most pages, figures left out of account."""
-    seen = Counter(name for page in pages for name in {_name(line) for line in page.lines if _in_margin(line, page)})
-    return {name for name, count in seen.items() if count > max(1, REPEATED * len(pages))}
+def _running_heads(pages: Sequence[PageText]) -> set[int]:
+    """The lines at the head or foot of pages that most pages share, figures left out of account."""
+    named = [
+        (page.number, _name(line), line)
+        for page in pages
+        for line in (*page.lines[:2], *page.lines[-2:])
+        if _in_margin(line, page)
+    ]
+    seen = Counter(name for _, name in {(number, name) for number, name, _ in named})
+    often = {name for name, count in seen.items() if len(name) >= WORDY and count > max(1, REPEATED * len(pages))}
+    return {id(line) for _, name, line in named if name in often}
 
 
-def _is_marginal(line: Line, page: PageText, heads: set[str]) -> bool:
-    if not _in_margin(line, page):
-        return False
-    return _name(line) in heads or BARE_PAGE_NUMBER.fullmatch(line.text(columns=False)) is not None
+def _bare_page_numbers(pages: Sequence[PageText]) -> set[int]:
+    """The lines that hold the number of their page and nothing else: they count on from page to page."""
+    counting: dict[int, list[Line]] = {}
+    for page in pages:
+        for line in {id(line): line for line in (*page.lines[:1], *page.lines[-1:])}.values():
+            found = BARE_PAGE_NUMBER.fullmatch(line.text(columns=False))
+            if found and _in_margin(line, page):
+                counting.setdefault(int(found[1]) - page.number, []).append(line)
+    return {id(line) for lines in counting.values() for line in lines if len(lines) > 1}
 
 
 def _in_margin(line: Line, page: PageText) -> bool:
@@ -114,20 +127,20 @@ def _name(line: Line) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Margins:
-    """Where the lines of the text begin and end, and how far they stand apart; ."""
+    """Where the lines of the text begin and end, and how far they stand apart."""
 
     left: float
     right: float
     pitch: float
 
 
-def _margins(lines: Sequence[Line]) -> _Margins | None:
-    """The margins that two or more long lines share; None when there are none, and each line stands for itself."""
+def _margins(lines: Sequence[Line], *, few: int) -> _Margins | None:
+    """The margins that long lines share; None when there are fewer of them, or none that agree."""
     widest = max((line.right - line.left for line in lines), default=0.0)
     long = [line for line in lines if line.right - line.left >= max(LONG * widest, MEASURE * line.size)]
     left = _shared(sorted(line.left for line in long))
     right = _shared(sorted(-line.right for line in long))
-    if left is None or right is None:
+    if len(long) < few or left is None or right is None:
         return None
     steps = [below.middle - above.middle for above, below in pairwise(lines) if below.middle > above.middle]
     return _Margins(left, -right, median(steps) if steps else 0.0)
@@ -141,16 +154,18 @@ def _shared(edges: Sequence[float]) -> float | None:
 class _Writer:
     """Puts lines together to paragraphs and parts to tables, page after page."""
 
-    def __init__(self, margins: _Margins | None) -> None:
-        self._margins = margins
+    def __init__(self) -> None:
         self._items: list[Words | Part] = []
         self._words = ""
         self._page = 0
         self._line: Line | None = None  # the last one of the open paragraph
         self._table: Part | None = None  # the last item, when it is a table
 
-    def write_page(self, number: int, items: Sequence[Line | Part]) -> None:
-        """One page: its first table may go on from the page before, its first line too."""
+    def write_page(self, number: int, items: Sequence[Line | Part], margins: _Margins | None) -> None:
+        """One page: its first table may go on from the page before, its first line too.
+
+        Without margins, each line stands for itself.
+        """
         for at, item in enumerate(items):
             if isinstance(item, Part):
                 self._end_paragraph()
@@ -161,7 +176,7 @@ class _Writer:
                     self._table = item
             else:
                 self._table = None
-                if self._line is None or self._begins(self._line, item, new_page=at == 0):
+                if self._line is None or margins is None or _begins(self._line, item, margins, new_page=at == 0):
                     self._end_paragraph()
                     self._page = number
                 self._words = joined(self._words, item.text(columns=True))
@@ -180,16 +195,16 @@ class _Writer:
             self._items.append(Words(self._words, page=self._page))
         self._words, self._line = "", None
 
-    def _begins(self, above: Line, line: Line, *, new_page: bool) -> bool:
-        """Whether a line begins a paragraph: by its indent, its size, its distance, or where the one above ended."""
-        margins = self._margins
-        if margins is None or "\t" in line.text(columns=True) + above.text(columns=True):
-            return True
-        indented = line.left - margins.left >= INDENTED * line.size
-        short = margins.right - above.right >= SHORT * above.size
-        apart = not new_page and line.middle - above.middle > APART * margins.pitch
-        resized = abs(line.size - above.size) > LARGER * above.size
-        return indented or short or apart or resized
+
+def _begins(above: Line, line: Line, margins: _Margins, *, new_page: bool) -> bool:
+    """Whether a line begins a paragraph: by its indent, its size, its distance, or where the one above ended."""
+    if "\t" in line.text(columns=True) + above.text(columns=True):
+        return True
+    indented = line.left - margins.left >= INDENTED * line.size
+    short = margins.right - above.right >= SHORT * above.size
+    apart = not new_page and line.middle - above.middle > APART * margins.pitch
+    resized = abs(line.size - above.size) > LARGER * above.size
+    return indented or short or apart or resized
 
 
 def joined(words: str, more: str) -> str:

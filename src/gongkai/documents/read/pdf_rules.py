@@ -10,7 +10,8 @@ from itertools import pairwise
 from gongkai.base.errors import Unreadable
 from gongkai.documents.read.pdf_ink import Rule
 
-SNAP = 3.0  # points within which two rules are one, or meet; less than the height of any line of text
+SNAP = 3.0  # points within which two rules are one, or meet
+NARROWEST = 4.5  # points between two lines of a grid; nothing can be printed between closer ones
 COVERED = 0.5  # share of a cell's side that must be ruled for the side to be there
 MOST_MEETINGS = 1_000_000  # pairs of rules compared; a page with more is a drawing
 
@@ -86,7 +87,7 @@ def ruled_tables(horizontals: Sequence[Rule], verticals: Sequence[Rule], *, most
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
     """Rules on one line that touch or nearly touch, as one; double rules too."""
     merged: list[Rule] = []
-    for group in _groups(sorted(rules)):
+    for group in _groups(sorted(rules), SNAP):
         first, *others = sorted(group, key=lambda rule: rule.start)
         ats, start, end = [first.at], first.start, first.end
         for rule in others:
@@ -99,11 +100,11 @@ def _merged(rules: Sequence[Rule]) -> list[Rule]:
     return merged
 
 
-def _groups(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Sorted rules grouped by where they are; a group is never wider than SNAP."""
+def _groups(rules: Sequence[Rule], width: float) -> Iterator[list[Rule]]:
+    """Sorted rules grouped by where they are; a group is never wider than that."""
     group: list[Rule] = []
     for rule in rules:
-        if group and rule.at - group[0].at > SNAP:
+        if group and rule.at - group[0].at > width:
             yield group
             group = []
         group.append(rule)
@@ -136,7 +137,7 @@ def _lines(rules: list[Rule], crossing: list[Rule]) -> list[float]:
 
     A table broken by the end of a page, or printed open at its sides, has no rule there.
     """
-    lines = [sum(rule.at for rule in group) / len(group) for group in _groups(sorted(rules))]
+    lines = [sum(rule.at for rule in group) / len(group) for group in _groups(sorted(rules), NARROWEST)]
     before = sorted(rule.start for rule in crossing if rule.start < lines[0] - 2 * SNAP)
     after = sorted((rule.end for rule in crossing if rule.end > lines[-1] + 2 * SNAP), reverse=True)
     if len(before) > 1 and before[1] - before[0] <= SNAP:
@@ -178,7 +179,7 @@ def _sides(lines: list[float], stops: list[float], rules: list[Rule]) -> list[li
     sides = [[False] * (len(stops) - 1) for _ in lines]
     for rule in rules:
         nearest = min(range(len(lines)), key=lambda at: abs(lines[at] - rule.at))
-        if abs(lines[nearest] - rule.at) > SNAP:
+        if abs(lines[nearest] - rule.at) > NARROWEST:
             continue
         for at, (start, end) in enumerate(pairwise(stops)):
             covered = min(rule.end, end) - max(rule.start, start)

@@ -20,7 +20,7 @@ PADDING = 12.0  # points of white to the right that a full line of a cell may le
 HEAD_ZONE, FOOT_ZONE = 0.08, 0.88  # shares of the height beyond which page numbers stand
 DASH = "[-‐–—―－_~]"
 PAGE_NUMBER = re.compile(rf"{DASH}+\d{{1,4}}{DASH}+|第\d{{1,4}}页([/,，、]?共\d{{1,4}}页)?")
-BARE_PAGE_NUMBER = re.compile(r"\d{1,4}(/\d{1,4})?")
+BARE_PAGE_NUMBER = re.compile(r"(\d{1,4})(?:/\d{1,4})?")
 NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十百\d]{1,3}[)）、.．]|第[一二三四五六七八九十百\d]+|其中|总计|合计|小计"
 )

@@ -186,17 +186,22 @@ def test_figures_printed_in_the_second_half_of_a_cut_row_belong_to_its_label() -
 def test_a_page_number_is_left_out_even_where_a_table_crosses_it() -> None:
     page = drawn(ROWS, y=740, height=25) + words(150, 812, "- 1 -")
     assert grids(read(page)) == [ROWS]
-    assert lines(read(words(100, 100, "正文"), words(100, 100, "后文") + words(290, 810, "2"))) == ["正文", "后文"]
+    foot = [words(290, 810, str(number)) for number in (7, 8)]
+    assert lines(read(words(100, 100, "正文") + foot[0], words(100, 100, "后文") + foot[1])) == ["正文", "后文"]
     assert lines(read(words(100, 100, "正文") + words(250, 810, "第 1 页 共 9 页"))) == ["正文"]
 
 
 def test_a_number_in_the_text_that_is_no_page_number_stays() -> None:
     assert lines(read(words(100, 400, "2018") + words(100, 100, "- 3 -"))) == ["- 3 -", "2018"]
+    page = words(100, 780, "规范性文件") + words(100, 800, "0")
+    assert lines(read(page, words(100, 100, "行政许可") + words(100, 800, "0"))) == ["规范性文件", "0", "行政许可", "0"]
 
 
 def test_running_heads_are_left_out() -> None:
     pages = [words(100, 40, "某区2018年年报") + words(100, 100, "甲乙丙"[at]) for at in range(3)]
     assert lines(read(*pages)) == ["甲", "乙", "丙"]
+    units = [words(100, 100, "甲乙丙"[at]) + words(100, 800, "件") for at in range(3)]
+    assert lines(read(*units)) == ["甲", "件", "乙", "件", "丙", "件"]
 
 
 def test_lines_become_paragraphs_by_indent_and_by_where_they_end() -> None:
@@ -218,6 +223,15 @@ def test_lines_become_paragraphs_by_indent_and_by_where_they_end() -> None:
         "丁" * 30 + "戊" * 29 + "己" * 30,
         "庚" * 4,
     ]
+
+
+def test_pages_bound_at_different_edges_have_margins_of_their_own() -> None:
+    def page(left: float) -> str:
+        return words(left + 24, 100, "甲" * 28, 12) + "".join(
+            words(left, y, "乙" * 30, 12) for y in range(120, 240, 20)
+        )
+
+    assert lines(read(page(80), page(120))) == ["甲" * 28 + "乙" * 180] * 2
 
 
 def test_columns_without_rules_are_lines_with_tabs() -> None:
