@@ -96,6 +96,31 @@ def test_the_doctor_names_the_row_that_somebody_changed_by_force(migrated: dict[
     assert (ill["facts"]["number"], ill["facts"]["entry"], ill["facts"]["sealed"]) == (2, 2, 1)
 
 
+SEALED = """
+import django; django.setup()
+import time
+from gongkai.audit.models import Seal, Waiting
+
+deadline = time.monotonic() + 60
+while Waiting.objects.exists():
+    assert time.monotonic() < deadline, "nobody seals"
+    time.sleep(0.05)
+assert Seal.objects.count() >= 20
+"""
+
+
+def test_a_site_that_serves_seals_by_itself(installation: dict[str, str]) -> None:
+    serve = [sys.executable, "-m", "gongkai", "serve"]
+    with subprocess.Popen(serve, env=installation, stdout=subprocess.PIPE, text=True, start_new_session=True) as site:
+        assert site.stdout
+        assert any("http://" in line for line in site.stdout)
+        try:
+            assert ended(python(installation, WRITE + SEALED)) == 0
+        finally:
+            site.send_signal(signal.SIGTERM)
+        assert ended(site) == 0
+
+
 def test_a_worker_ends_with_the_one_who_started_it(migrated: dict[str, str]) -> None:
     beside = [sys.executable, "-m", "gongkai", "worker", "--beside"]
     with subprocess.Popen(beside, env=migrated, stdin=subprocess.PIPE) as worker:

@@ -53,7 +53,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Proof:
     """What the walk found. `waiting`: entries without a seal, `since` the time the oldest of them was written."""
 
     sealed: int
@@ -112,7 +112,7 @@ def holds(seal: Seal, entry: Entry) -> bool:
     )
 
 
-def verify(kept: Head | None = None, *, seen: Callable[[int], None] | None = None) -> Verdict:
+def verify(kept: Head | None = None, *, seen: Callable[[int], None] | None = None) -> Proof:
     """Walks the whole chain from its first link and stops at the first that does not hold.
 
     `kept`: a head noted down earlier; the chain must still contain it. `seen` is told each number passed.
@@ -131,7 +131,7 @@ def verify(kept: Head | None = None, *, seen: Callable[[int], None] | None = Non
     if kept and not fault and (last is None or last.number < kept.number):
         fault = Fault(kept.number, None, _("链条比保存的链头短，后面的记录被删去了。"))
     unsealed = Entry.objects.filter(seal=None).aggregate(waiting=Count("pk"), since=Min("written_at"))
-    return Verdict(sealed=last.number if last else 0, head=last, fault=fault, **unsealed)
+    return Proof(sealed=last.number if last else 0, head=last, fault=fault, **unsealed)
 
 
 def _wrong(seal: Seal, entry: Entry | None, last: Head | None, kept: Head | None) -> str:

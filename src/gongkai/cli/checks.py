@@ -183,12 +183,12 @@ def audit_guards() -> Check:
     return Check("audit_guards", Level.OK, say("数据库拒绝修改和删除。", "the database refuses changes."))
 
 
-def audit(verdict: chain.Verdict, now: datetime) -> Iterator[Check]:
+def audit(proof: chain.Proof, now: datetime) -> Iterator[Check]:
     """Whether the chain holds from its first link to its last, and whether a sealer is at work."""
-    head = str(verdict.head) if verdict.head else None
-    facts = {"sealed": verdict.sealed, "head": head, "unsealed": verdict.waiting}
-    if verdict.fault:
-        fault = verdict.fault
+    head = str(proof.head) if proof.head else None
+    facts = {"sealed": proof.sealed, "head": head, "unsealed": proof.waiting}
+    if proof.fault:
+        fault = proof.fault
         entry = fault.entry_id or "—"
         yield Check(
             "audit",
@@ -204,20 +204,20 @@ def audit(verdict: chain.Verdict, now: datetime) -> Iterator[Check]:
         yield Check(
             "audit",
             Level.OK,
-            say(f"{verdict.sealed}条完好，链头 {head}", f"{verdict.sealed} hold, head {head}"),
+            say(f"{proof.sealed}条完好，链头 {head}", f"{proof.sealed} hold, head {head}"),
             "",
             facts,
         )
     else:
         yield Check("audit", Level.OK, say("还没有记录。", "empty."), "", facts)
-    if verdict.since and now - verdict.since > SEALED_WITHIN:
-        since = timezone.localtime(verdict.since).isoformat(sep=" ", timespec="seconds")
+    if proof.since and now - proof.since > SEALED_WITHIN:
+        since = timezone.localtime(proof.since).isoformat(sep=" ", timespec="seconds")
         yield Check(
             "audit",
             Level.ERROR,
             say(
-                f"{verdict.waiting}条没有封存，最早的写于 {since}。",
-                f"{verdict.waiting} unsealed, the first of {since}.",
+                f"{proof.waiting}条没有封存，最早的写于 {since}。",
+                f"{proof.waiting} unsealed, the first of {since}.",
             ),
             say("启动 gongkai worker。", "start gongkai worker."),
             facts,

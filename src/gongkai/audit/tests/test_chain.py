@@ -32,7 +32,7 @@ def force(statement: str) -> None:
 
 @pytest.mark.django_db
 def test_an_empty_trail_holds_and_has_no_head() -> None:
-    assert chain.verify() == chain.Verdict(sealed=0, head=None, fault=None, waiting=0, since=None)
+    assert chain.verify() == chain.Proof(sealed=0, head=None, fault=None, waiting=0, since=None)
     assert chain.seal_waiting() == 0
 
 
@@ -47,9 +47,9 @@ def test_entries_wait_until_they_are_sealed_one_after_the_other() -> None:
     assert [seal.entry_id for seal in seals] == [entry.pk for entry in written]
     assert [seal.previous for seal in seals] == ["", seals[0].digest, seals[1].digest]
     assert not Waiting.objects.exists()
-    verdict = chain.verify()
-    assert (verdict.sealed, verdict.fault, verdict.waiting) == (3, None, 0)
-    assert verdict.head == chain.head() == chain.Head(3, seals[2].digest)
+    proof = chain.verify()
+    assert (proof.sealed, proof.fault, proof.waiting) == (3, None, 0)
+    assert proof.head == chain.head() == chain.Head(3, seals[2].digest)
 
 
 @pytest.mark.django_db
@@ -226,8 +226,8 @@ def test_writers_and_two_sealers_at_once_lose_nothing() -> None:
             done.set()
 
     at_the_same_time(all_writers, sealer, sealer)
-    verdict = chain.verify()
-    assert (verdict.sealed, verdict.fault, verdict.waiting) == (WRITERS * EACH, None, 0)
+    proof = chain.verify()
+    assert (proof.sealed, proof.fault, proof.waiting) == (WRITERS * EACH, None, 0)
 
 
 @pytest.mark.postgresql
