@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import connection
@@ -74,6 +75,15 @@ def units_covered(roots: Sequence[tuple[int, bool]], day: date) -> dict[tuple[in
             for unit, deep, below in cursor.fetchall():
                 found[unit, bool(deep)].add(below)
     return {root: frozenset(units) for root, units in found.items()}
+
+
+def with_unit_below(actor: Actor, unit_id: int, *, above: int) -> Actor:
+    """The actor once a unit was set up under one that a deep post covers: the post covers the new one too."""
+    posts = tuple(
+        replace(held, reach=held.reach | {unit_id}) if held.post in DEEP and above in held.reach else held
+        for held in actor.posts
+    )
+    return Actor(actor.name, actor.kind, actor.user_id, posts, actor.address, actor.origin)
 
 
 def _held_by(user: User, day: date) -> HoldingQuerySet:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.organisations.views import changes, people, posts, units
+from gongkai.organisations.views import changes, imports, people, posts, units
 
 app_name = "organisations"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("units/new/", units.unit_new, name="unit_new"),
     path("units/units.csv", units.unit_export, {"kind": "csv"}, name="unit_csv"),
     path("units/units.xlsx", units.unit_export, {"kind": "xlsx"}, name="unit_xlsx"),
+    path("units/import/", imports.unit_import, name="unit_import"),
+    path("units/import/template.xlsx", imports.unit_template, name="unit_template"),
     path("units/<int:pk>/", units.unit, name="unit"),
     path("units/<int:pk>/edit/", units.unit_edit, name="unit_edit"),
     path("units/<int:pk>/rename/", changes.rename, name="rename"),
@@ -23,6 +25,8 @@ urlpatterns = [
     path("people/new/", people.person_new, name="person_new"),
     path("people/people.csv", people.person_export, {"kind": "csv"}, name="person_csv"),
     path("people/people.xlsx", people.person_export, {"kind": "xlsx"}, name="person_xlsx"),
+    path("people/import/", imports.person_import, name="person_import"),
+    path("people/import/template.xlsx", imports.person_template, name="person_template"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/edit/", people.person_edit, name="person_edit"),
     path("people/<int:pk>/account/", people.person_account, name="person_account"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.forms.units import UnitChoice, UnitChoices, open_units
@@ -113,7 +113,7 @@ class AbolishForm(ChangeForm):
 
 def _spoken(value: object) -> str:
     if value is True:
-        return _now("是")
+        return gettext("是")
     if isinstance(value, QuerySet):
         return "、".join(str(unit) for unit in value)
     return str(value)

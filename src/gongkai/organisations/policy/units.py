@@ -41,7 +41,11 @@ UNIT: Policy[Unit] = Policy(
         "see": Verb(_("查看"), staff),
         "export": Verb(_("导出"), staff, alone=True),
         "create": Verb(_("设立"), supervised, alone=True),
-        "found": Verb(_("设立最上级单位"), of_the_installation, alone=True),
+        "found": Verb(
+            _("设立最上级单位"),
+            either(of_the_installation, otherwise=_("没有上级的单位由全系统管理员设立，请写明上级单位。")),
+            alone=True,
+        ),
         "import": Verb(_("导入"), supervised, alone=True),
         "add_below": Verb(_("增设下级单位"), supervised),
         "edit": Verb(_("修改信息"), kept),

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -44,7 +44,7 @@ def _page(verb: str, title: Promise, form_class: type[F], act: Act[F]) -> Callab
             with refused_into(form):
                 if "confirmed" in request.POST:
                     act(form, request.actor, timezone.now())
-                    messages.success(request, _now("已记录，从生效日起按变动以后的办。"))
+                    messages.success(request, gettext("已记录，从生效日起按变动以后的办。"))
                     return redirect("organisations:unit", pk=pk)
                 _try(lambda: act(form, request.actor, timezone.now()))
                 context |= {"told": form.told(), "goes_over": _goes_over(form, verb), "shown": form}
@@ -72,10 +72,10 @@ def _goes_over(form: ChangeForm, verb: str) -> list[tuple[str, str]]:
     posts = Holding.objects.filter(overlapping(on, None), unit__in=units).count()
     people = Person.objects.filter(unit__in=units).count()
     return [
-        (_now("终止的单位"), "、".join(str(unit) for unit in units)),
-        (_now("下级单位"), names or _now("没有")),
-        (_now("岗位"), _now("%(count)d个") % {"count": posts}),
-        (_now("人员"), _now("%(count)d人") % {"count": people}),
+        (gettext("终止的单位"), "、".join(str(unit) for unit in units)),
+        (gettext("下级单位"), names or gettext("没有")),
+        (gettext("岗位"), gettext("%(count)d个") % {"count": posts}),
+        (gettext("人员"), gettext("%(count)d人") % {"count": people}),
     ]
 
 
