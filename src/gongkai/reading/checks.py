@@ -77,7 +77,8 @@ def _once(findings: Iterable[Finding], known: Iterable[Finding]) -> tuple[Findin
     summed = [set(each.figures) for each in known if each.code == "P-SUM" and each.figures]
     own: dict[tuple[object, ...], Finding] = {}
     for each in findings:
-        repeats = any(set(each.figures) == codes for codes in summed) and each.code != "F14-W15"
+        is_relation = each.code.startswith("F") and each.code != "F14-W15"
+        repeats = is_relation and set(each.figures) in summed
         if not repeats and each not in known:
             own.setdefault((each.code, each.figures, each.expected, each.actual, each.place), each)
     return tuple(sorted(own.values(), key=_gravest_first))

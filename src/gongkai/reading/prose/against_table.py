@@ -81,17 +81,18 @@ def _judged(flow: Flow, claim: Claim, table: Mapping[str, Figure], form: Form) -
                 place=place,
             )
         return
-    total = totals[0]
-    if Fit.OPEN in fits or total is None:
+    known = [(total, codes) for total, codes in zip(totals, claim.readings, strict=True) if total is not None]
+    if Fit.OPEN in fits or not known:
         return
+    total, codes = min(known, key=lambda each: abs(float(each[0].value) - float(claim.value)))
     more = "不少于" if total.at_least else ""
-    name = "＋".join(slot(form, code).label for code in claim.codes) if len(claim.codes) < 3 else claim.name
+    name = "＋".join(slot(form, code).label for code in codes) if len(codes) < 3 else claim.name
     yield found(
         "F14-W15",
         f"{name}：正文为{plain(claim.value)}，统计表为{more}{plain(total.value)}。",
         expected=plain(total.value),
         actual=plain(claim.value),
-        figures=claim.codes,
+        figures=codes,
         place=place,
     )
 

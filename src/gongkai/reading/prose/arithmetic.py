@@ -36,7 +36,9 @@ def arithmetic_findings(
 
 
 def _same(one: Sum, other: Sum) -> bool:
-    """Whether two sums have a part in common: then it is one fault."""
+    """Whether two sums are one fault: they have a part in common, or the same whole fails them by the same."""
+    if one.whole.number.start == other.whole.number.start and one.total == other.total:
+        return True
     return bool({part.number.start for part in one.parts} & {part.number.start for part in other.parts})
 
 

@@ -44,7 +44,8 @@ def test_requests_received_may_be_new_ones_or_all() -> None:
     sentence = "全市共受理政府信息公开申请{}件。"
     assert differences(sentence.format(3511), table=table) == []
     assert differences(sentence.format(3607), table=table) == [("P-SCOPE", 3511, 3607)]
-    assert differences(sentence.format(3600), table=table) == [("F14-W15", 3511, 3600)]
+    assert differences(sentence.format(3600), table=table) == [("F14-W15", 3607, 3600)]
+    assert differences(sentence.format(3500), table=table) == [("F14-W15", 3511, 3500)]
 
 
 def test_requests_handled_are_all_of_them() -> None:

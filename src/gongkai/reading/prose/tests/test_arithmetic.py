@@ -120,6 +120,14 @@ def test_kinds_of_result_with_those_carried_over_make_up_the_handled_ones() -> N
     assert found(sentence.format(120), year=2023) == [("P-SUM", 3607, 3606)]
 
 
+def test_one_wrong_whole_of_several_lists_is_one_fault() -> None:
+    sentence = (
+        "共收办政府信息公开申请3608件（市级3000件、甲县400件、乙县207件），其中，自然人申请3493件，"
+        "法人或其他组织申请114件。"
+    )
+    assert found(sentence, year=2023) == [("P-SUM", 3608, 3607)]
+
+
 def test_applicants_make_up_the_requests_received() -> None:
     sentence = "共收到政府信息公开申请{}件，其中自然人申请12件，法人或其他组织申请0件，上年度结转政府信息公开申请0件。"
     assert found(sentence.format(12), year=2023) == []
