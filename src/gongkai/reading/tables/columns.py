@@ -41,9 +41,18 @@ def settle_by_columns(givens: Sequence[Given]) -> None:
             if len(left) == 1:
                 rows[code].settle(left[0])
     fixed = _fixed(rows)
-    for code, given in rows.items():
-        if given.ways and given.is_settled:
-            _open_again(given, demanded(code, fixed))
+    if any(not _holds(signs, fixed) for signs in _equations(set(fixed))):
+        for code, given in rows.items():
+            if given.ways and given.is_settled:
+                _open_again(given, demanded(code, fixed))
+
+
+def _holds(signs: Mapping[str, int], rows: Mapping[str, Sequence[Value]]) -> bool:
+    """Whether a sum holds in every column in which all cells are numbers."""
+    for values in zip(*(rows[code] for code in signs), strict=True):
+        if _numbers(values) and sum(sign * _int(v) for sign, v in zip(signs.values(), values, strict=True)) != 0:
+            return False
+    return True
 
 
 def _fixed(rows: Mapping[str, Given]) -> dict[str, Sequence[Value]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from gongkai.reading.tables.letters import clear
 from gongkai.reading.tables.lexicon import heads, key_of_head
 from gongkai.reading.tables.rows import PrintedTable
 from gongkai.sheets.figures import FORMS, form_of_year
@@ -55,7 +56,7 @@ def _own_words() -> dict[str, tuple[str, ...]]:
     """The column heads and row labels of the first table that only one edition has."""
     words: dict[str, set[str]] = {"2019": set(), "2021": set()}
     for each in heads("t1"):
-        labels = (key_of_head(line.label) for line in each.block.lines)
+        labels = (key_of_head(clear(line.label)) for line in each.block.lines)
         words[each.edition].update(head.removesuffix("单位万元") for head in (*each.keys, *labels))
     own = {}
     for edition, other in (("2019", "2021"), ("2021", "2019")):

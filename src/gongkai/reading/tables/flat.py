@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.reading.tables.cells import Spot
-from gongkai.reading.tables.rows import Laid
+from gongkai.reading.tables.rows import PLAIN, Laid, Manner
 from gongkai.reading.tables.source import Source
 from gongkai.reading.tables.tokens import Piece, Sort
 
+COMMA = re.compile(r"[\d—/-],\s*(?:\d{1,2}(?!\d)|[—/-])")
+GLUE = re.compile(r"0\d")
+BAR_IN_FRONT = re.compile(r" *\|")
 TOO_FEW = "数字比格式的列少，看不出空的是哪几格"
+RUN_TOGETHER = "数字连写，中间没有分隔"
 TOO_MANY = "数字比格式的列多，看不出哪几个是这一行的"
 PART_WORDS = "格子里不全是数字"
 
 
 @dataclass(slots=True)
 class FlatCells:
-    """The stretch of text after a label, up to the next words."""
+    """The stretch of text after a label, up to the next words. Not `labelled`: the row has no label cell of its own."""
 
     source: Source
     start: int
     end: int
     pieces: list[Piece]
+    labelled: bool = True
 
     def raw(self) -> str:
         """The stretch as printed, in one line."""
@@ -36,37 +43,73 @@ class FlatCells:
         """A stretch of the text as a cell."""
         return Spot(self.source.text[start:end], self.source.raw[start:end], self.source.place(start, end))
 
-    def lay(self, columns: int, lead: int | None = None) -> Laid:
-        """The cells for so many columns. `lead`: empty cells before the first column, learnt from other rows."""
-        numbers = self._numbers()
+    def lay(self, columns: int, manner: Manner = PLAIN) -> Laid:
+        """The cells for so many columns, in the manner of the table they stand in."""
+        numbers = self._numbers(columns, manner)
+        if not manner.commas and self._has_commas(numbers):
+            return Laid(trouble=RUN_TOGETHER)
         if len(numbers) == columns and self._apart(numbers):
             return Laid(cells=tuple(self.spot(*span) for span in numbers))
         if separator := self._separator():
-            return self._separated(separator, columns, lead)
+            return self._separated(separator, columns, manner.lead)
         if not numbers:
             return Laid(cells=(self.spot(self.start, self.start),) * columns)
         if len(numbers) > columns:
             return self._without_page_number(numbers, columns)
-        if len(numbers) == columns or sum(end - start for start, end in numbers) >= columns:
+        if manner.glued and self._can_be_cut(numbers, columns):
             return Laid(runs=tuple(self.spot(*span) for span in numbers))
-        return Laid(trouble=TOO_FEW)
+        return Laid(trouble=TOO_FEW if self._apart(numbers) else RUN_TOGETHER)
+
+    def shows_commas(self) -> bool:
+        """Whether a comma stands here with fewer than three digits after it."""
+        last = self.pieces[-1].end if self.pieces else self.start
+        return bool(COMMA.search(self.source.text, self.start, last))
+
+    def digits(self) -> int:
+        """How many digits and marks stand here."""
+        return sum(piece.end - piece.start for piece in self.pieces if piece.sort is not Sort.UNIT)
+
+    def _can_be_cut(self, spans: Sequence[tuple[int, int]], columns: int) -> bool:
+        """Whether the digits are enough for the columns, with nothing between them but gaps."""
+        text = self.source.text
+        clean = all(text[before[1] : after[0]].isspace() or before[1] == after[0] for before, after in pairwise(spans))
+        return clean and self.digits() >= columns
+
+    def _has_commas(self, spans: Sequence[tuple[int, int]]) -> bool:
+        return any("," in self.source.text[before[1] : after[0]] for before, after in pairwise(spans))
+
+    def shows_glue(self) -> bool:
+        """Whether digits stand here that no single number is printed with, such as 000."""
+        return any(GLUE.match(self.source.text, piece.start, piece.end) for piece in self.pieces)
 
     def lead(self, columns: int) -> int | None:
         """How many empty cells stand before the first number of a full row of separated cells; None if not such."""
         separator = self._separator()
-        if not separator or len(self._numbers()) != columns:
+        if not separator or not self.labelled or len(self._numbers(columns, PLAIN)) != columns:
             return None
         return next(i for i, (start, end) in enumerate(self._between(separator)) if self.source.text[start:end].strip())
 
-    def _numbers(self) -> list[tuple[int, int]]:
-        """The spans of numbers and marks, a unit printed with its number included."""
+    def _numbers(self, columns: int, manner: Manner) -> list[tuple[int, int]]:
+        """The spans of numbers and marks, a unit printed with its number included.
+
+        A comma parts cells, not thousands, where only so the cells are as many as the columns.
+        """
         spans: list[tuple[int, int]] = []
         for piece in self.pieces:
             if piece.sort is Sort.UNIT:
                 spans[-1] = spans[-1][0], piece.end
             else:
                 spans.append((piece.start, piece.end))
+        if manner.commas and len(spans) < columns and "," in self.source.text[self.start : self.end]:
+            parted = [part for start, end in spans for part in self._parted(start, end)]
+            if len(parted) == columns:
+                return parted
         return spans
+
+    def _parted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for word in self.source.text[start:end].split(","):
+            yield start, start + len(word)
+            start += len(word) + 1
 
     @staticmethod
     def _apart(spans: Sequence[tuple[int, int]]) -> bool:
@@ -77,14 +120,22 @@ class FlatCells:
         return next((mark for mark in "|\t" if mark in between), "")
 
     def _between(self, separator: str) -> list[tuple[int, int]]:
-        """The spans between separators after the first, which ends the label's own cell, on the label's line if the
-        numbers are."""
-        end = self.end
-        line = self.source.text.find("\n", self.start, end)
-        if self.pieces and self.pieces[-1].end <= line:
-            end = line
-        edges = [i for i in range(self.start, end) if self.source.text[i] == separator]
-        return [(first + 1, last) for first, last in zip(edges, [*edges[1:], end], strict=True)]
+        """The spans of the cells between separators."""
+        start, end = self._stretch(separator)
+        edges = [start - 1, *(i for i in range(start, end) if self.source.text[i] == separator), end]
+        return [(first + 1, last) for first, last in pairwise(edges)]
+
+    def _stretch(self, separator: str) -> tuple[int, int]:
+        """Where the cells stand: after the separator that ends the label's cell, on one line where the numbers are."""
+        text = self.source.text
+        first, last = (self.pieces[0].start, self.pieces[-1].end) if self.pieces else (self.start, self.start)
+        if not self.labelled and self.pieces:
+            begin, end = self.source.span_of(self.source.line_of(first))
+            if self.start <= begin and last <= end:
+                bar = BAR_IN_FRONT.match(text, begin, end)
+                return bar.end() if bar else begin, end
+        line = text.find("\n", self.start, self.end)
+        return text.find(separator, self.start) + 1, line if last <= line else self.end
 
     def _separated(self, separator: str, columns: int, lead: int | None) -> Laid:
         spans = [self._trimmed(*span) for span in self._between(separator)]

@@ -1,16 +1,17 @@
-"""What stands before a label among the words of a row: heads, groups, labels of blank rows, or something else."""
+"""What stands beside a label among the words of a row: heads, groups, labels of blank rows, or something else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongkai.reading.tables.chain import TABLE_BEGINS
-from gongkai.reading.tables.lexicon import Lexicon, Target, key, key_of_head
-from gongkai.reading.tables.words import Label, Part, Words, exact_label
+from gongkai.reading.tables.lexicon import UNITS, Lexicon, Target, key, key_of_head
+from gongkai.reading.tables.words import Label, Part, Words, exact_label, parts
 
 SENTENCE = re.compile(r"[。;!?]")
+TRIMMED = " ,;:.、。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,78 +40,83 @@ class Front:
 def front_of(words: Words, found: Sequence[Part], label: Label, family: str, lexicon: Lexicon) -> Front | None:
     """What the words before the label are. None when the label is only the end of some other word."""
     last = found[-1]
-    front = Front(last.start, last.start)
-    if label.before:
-        front.label = front.start = _label_start(words, last, label)
-        if not _peel(front, words, last, label.before, family, lexicon):
-            return _cut_off(front, words, family)
-        front.start = last.start
+    reader = _Backwards(words, family, lexicon)
+    front = reader.front
+    front.label = _label_start(words, last, last.end, label) if label.before else last.start
+    front.start = reader.over(last, front.label) if label.before else last.start
+    if front.start > last.start:
+        return _alone(front, words)
     for part in reversed(found[:-1]):
-        if not _is_of_table(front, words, part, family, lexicon):
-            _begin_within(front, words, part, family, lexicon)
-            return front
-        front.start = part.start
+        front.start = reader.over(part, part.end)
+        if front.start > part.start:
+            reader.begin_within(part)
+            break
     return front
 
 
-def _begin_within(front: Front, words: Words, part: Part, family: str, lexicon: Lexicon) -> None:
-    """Moves the beginning of the table back into a part that is not wholly of it: over words that are, and to the
-    title or heads of the table when no sentence stands between."""
-    for at in sorted((each for each in words.at if part.start <= each < front.start), reverse=True):
-        word = words.text[at : front.start]
-        targets = lexicon.exact(key(word))
-        if not (targets and targets[0].family == family) and not is_head(key(word), family, lexicon):
-            break
-        front.start = at
-    for begins in TABLE_BEGINS[family].finditer(words.text, part.start, front.start):
-        if not SENTENCE.search(words.text, begins.start(), front.start):
-            front.start = begins.start()
-            return
+def _alone(front: Front, words: Words) -> Front | None:
+    """The label by itself, when it begins a word of its own or follows heads; a new table begins with it."""
+    return front if front.start < front.label or front.label in words.at else None
 
 
-def _label_start(words: Words, part: Part, label: Label) -> int:
-    """Where the label begins within its part: its characters are the last of the part's."""
-    wanted = label.targets[0].key[: -len(label.missing) or None]
-    start = part.end
-    while start > part.text_start and len(key(words.text[start : part.end])) < len(wanted) + len(label.unit):
+def _label_start(words: Words, part: Part, end: int, label: Label) -> int:
+    """Where the label that ends at `end` begins: it is made of the last characters there."""
+    wanted = len(label.targets[0].key) - len(label.missing) + len(label.unit)
+    start = end
+    while start > part.text_start and len(key(words.text[start:end])) < wanted:
         start -= 1
     return start
 
 
-def _peel(front: Front, words: Words, part: Part, before: str, family: str, lexicon: Lexicon) -> bool:
-    """Whether the characters before the label are heads, a group, or labels of rows left blank."""
-    end = front.label
-    while before:
-        if is_head(before, family, lexicon):
-            return True
-        rest, targets = lexicon.ending(before)
-        if not targets or targets[0].family != family or targets[0].ordinal:
-            return False
-        start = _label_start(words, Part("", False, part.start, part.text_start, end), Label(targets))
-        front.blanks.insert(0, Blank(targets, "", "", start, end))
-        before, end = rest, start
-    return True
+class _Backwards:
+    """Goes back over words of the table, from a label towards the beginning of the words."""
 
+    def __init__(self, words: Words, family: str, lexicon: Lexicon) -> None:
+        self.words, self.family, self.lexicon = words, family, lexicon
+        self.front = Front(0, 0)
 
-def _cut_off(front: Front, words: Words, family: str) -> Front | None:
-    """The label alone, when it begins a word of its own or follows the heads of its table."""
-    front.blanks.clear()
-    if front.label in words.at:
-        return front
-    return None
+    def over(self, part: Part, end: int) -> int:
+        """Goes back from `end` over words of the table; where it stops, `part.start` if nothing else is there."""
+        while end > part.text_start:
+            text = self.words.text[part.text_start : end]
+            if is_head(key(text), self.family, self.lexicon):
+                return part.start
+            before = self._before_blank(part, text, end)
+            if before is None:
+                before = self._before_head(part, text)
+            if before is None:
+                return end
+            end = before
+        return part.start
 
+    def _before_blank(self, part: Part, text: str, end: int) -> int | None:
+        """Takes the label of a blank row off the end; where it begins."""
+        split = self.words.words_of(part.text_start, end)
+        label = exact_label(text, split, self.lexicon)
+        if label is None or label.targets[0].family != self.family:
+            return None
+        number = "" if label.before else part.number
+        targets = tuple(each for each in label.targets if each.ordinal == number)
+        if not targets:
+            return None
+        start = _label_start(self.words, part, end, label) if label.before else part.text_start
+        self.front.blanks.insert(0, Blank(targets, number, label.unit, start if label.before else part.start, end))
+        return start
 
-def _is_of_table(front: Front, words: Words, part: Part, family: str, lexicon: Lexicon) -> bool:
-    text = words.text[part.text_start : part.end]
-    if not text or is_head(key(text), family, lexicon):
-        return True
-    label = exact_label(text, words.words_of(part.text_start, part.end), lexicon)
-    if label is None or label.before or label.targets[0].family != family:
-        return False
-    targets = tuple(each for each in label.targets if each.ordinal == part.number)
-    if targets:
-        front.blanks.insert(0, Blank(targets, part.number, label.unit, part.start, part.end))
-    return bool(targets)
+    def _before_head(self, part: Part, text: str) -> int | None:
+        """Takes a head off the end; where it begins."""
+        bare = text.rstrip(TRIMMED)
+        for head in self.lexicon.head_words[self.family]:
+            if bare.endswith(head):
+                return part.text_start + len(bare) - len(head)
+        return None
+
+    def begin_within(self, part: Part) -> None:
+        """Moves the beginning of the table to its title or heads where they stand in the part, no sentence between."""
+        for begins in TABLE_BEGINS[self.family].finditer(self.words.text, part.start, self.front.start):
+            if not SENTENCE.search(self.words.text, begins.start(), self.front.start):
+                self.front.start = begins.start()
+                return
 
 
 def is_head(text_key: str, family: str, lexicon: Lexicon) -> bool:
@@ -119,13 +125,33 @@ def is_head(text_key: str, family: str, lexicon: Lexicon) -> bool:
     return not text_key or lexicon.is_group(text_key) or all(each in letters for each in text_key)
 
 
-def heads_after(words: Words, family: str, lexicon: Lexicon) -> int:
-    """How many of the words that follow a table are still heads of it."""
-    count = 0
-    for index, piece in enumerate(words.pieces):
-        end = words.at[index + 1] if index + 1 < len(words.at) else len(words.text)
-        text = words.text[words.at[index] : end]
-        if piece.start == piece.end or not is_head(key_of_head(text), family, lexicon):
+def blanks_after(words: Words, family: str, lexicon: Lexicon) -> Front:
+    """The labels of rows left blank, and the heads, with which the words after the last number begin.
+
+    `start` is where they end.
+    """
+    front = Front(0, 0)
+    for part in parts(words.text):
+        end = _end_of_blanks(front, words, part, family, lexicon)
+        front.start = end
+        if end < part.end:
             break
-        count = index + 1
-    return count
+    return front
+
+
+def _end_of_blanks(front: Front, words: Words, part: Part, family: str, lexicon: Lexicon) -> int:
+    """Takes the words of a part, one by one, as long as they make a label or are heads; where that ends."""
+    end, start, numbered = part.start, part.text_start, True
+    for until in [*(each for each in words.at if part.text_start < each < part.end), part.end]:
+        text = words.text[start:until]
+        label = exact_label(text, (), lexicon)
+        number = part.number if numbered else ""
+        targets = tuple(each for each in label.targets if each.ordinal == number) if label and not label.before else ()
+        if targets and label and targets[0].family == family:
+            front.blanks.append(Blank(targets, number, label.unit, part.start if numbered else start, until))
+        elif text in UNITS and front.blanks and not numbered:
+            front.blanks[-1] = replace(front.blanks[-1], unit=text)
+        elif not is_head(key_of_head(text), family, lexicon):
+            continue
+        end, start, numbered = until, until, False
+    return end

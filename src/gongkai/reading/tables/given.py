@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongkai.reading.tables.cells import BROKEN, YUAN, Reading, Says, Spot, in_unit, read_cell
-from gongkai.reading.tables.rows import Laid, PrintedRow
+from gongkai.reading.tables.flat import RUN_TOGETHER
+from gongkai.reading.tables.rows import Laid, Manner, PrintedRow
 from gongkai.reading.tables.split import Cut, TooMany, cuts, cuts_in_sums, sums_up
 from gongkai.sheets.figures import Value
 from gongkai.sheets.parts import Kind, Slot
@@ -69,11 +70,11 @@ def _spots(runs: Sequence[Spot], cut: Cut) -> Iterator[Spot]:
 
 
 def read_row(
-    row: PrintedRow, code: str, slots: tuple[Slot, ...], *, certain: bool, lead: int | None, money: str = ""
+    row: PrintedRow, code: str, slots: tuple[Slot, ...], *, certain: bool, manner: Manner, money: str = ""
 ) -> Given:
     """The row with its cells read as far as they can be by themselves. `money`: the unit its amounts are printed in."""
     given = Given(row, code, slots, certain)
-    laid = row.cells.lay(len(slots), lead)
+    laid = row.cells.lay(len(slots), manner)
     given.trouble = laid.trouble
     if laid.cells:
         _read_cells(given, laid, money)
@@ -105,7 +106,7 @@ def _unit_is_known(reading: Reading, slot: Slot, money: str) -> bool:
     """Whether an amount's unit is certain, or no matter because it is 0."""
     if slot.kind is not Kind.AMOUNT or not reading.value or reading.unit in YUAN:
         return True
-    return money in YUAN if slot.column else money == slot.unit
+    return money == slot.unit or bool(slot.column and slot.column.suffix and money in YUAN)
 
 
 def has_sum(given: Given) -> bool:
@@ -122,7 +123,7 @@ def _cut(given: Given) -> None:
     """Finds the ways to cut the row's digits: those its own sums allow, all where they allow none."""
     runs = given.runs()
     if not all(run.isdigit() for run in runs):
-        given.trouble = "数字连写，中间没有分隔"
+        given.trouble = RUN_TOGETHER
         return
     try:
         given.ways = _ways(given, runs)

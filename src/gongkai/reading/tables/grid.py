@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from gongkai.base.findings import Place
 from gongkai.documents.tree import Cell, Table
 from gongkai.reading.tables.cells import Says, Spot, read_cell
-from gongkai.reading.tables.flat import PART_WORDS, TOO_FEW, TOO_MANY
-from gongkai.reading.tables.letters import clear
-from gongkai.reading.tables.rows import Laid
+from gongkai.reading.tables.flat import GLUE, PART_WORDS, TOO_FEW, TOO_MANY
+from gongkai.reading.tables.letters import SIMPLE, Letters
+from gongkai.reading.tables.rows import PLAIN, Laid, Manner
 
 Span = tuple[int, int]
 
@@ -34,7 +34,7 @@ class Box:
         return Spot(self.text, self.raw, self.place)
 
 
-def boxes(table: Table) -> list[list[Box]]:
+def boxes(table: Table, letters: Letters = SIMPLE) -> list[list[Box]]:
     """The cells of each row from left to right, those that reach down from above among them."""
     rows: list[list[Box]] = []
     above: set[int] = set()
@@ -50,15 +50,15 @@ def boxes(table: Table) -> list[list[Box]]:
                 row[-1] = Box(last.text, last.raw, last.start, x + 1, last.begun, last.place, last.flat)
                 continue
             current.add(id(cell))
-            text, flat = texts.get(id(cell)) or texts.setdefault(id(cell), _texts(cell))
+            text, flat = texts.get(id(cell)) or texts.setdefault(id(cell), _texts(cell, letters))
             row.append(Box(text, cell.text, x, x + 1, id(cell) not in above, cell.place, flat))
         rows.append(row)
         above = current
     return rows
 
 
-def _texts(cell: Cell) -> tuple[str, str]:
-    text = clear(cell.text)
+def _texts(cell: Cell, letters: Letters) -> tuple[str, str]:
+    text = letters.clear(cell.text)
     return text, "".join(text.split())
 
 
@@ -78,8 +78,8 @@ class GridCells:
         """As printed, in one line."""
         return " ".join(" ".join(box.raw.split()) for box in self.boxes if box.flat)
 
-    def lay(self, columns: int, lead: int | None = None) -> Laid:
-        """The cells for so many columns. `lead`: empty cells before the first column, learnt from other rows."""
+    def lay(self, columns: int, manner: Manner = PLAIN) -> Laid:
+        """The cells for so many columns, in the manner of the table they stand in."""
         if len(self.heads) == columns and (under := self._under_heads()):
             return Laid(cells=tuple(under))
         if len(self.boxes) == columns:
@@ -88,7 +88,8 @@ class GridCells:
         if not full:
             return Laid(cells=(self.boxes[0].spot(),) * columns)
         if len(full) == 1 and columns > 1 and len(self.boxes) < columns:
-            return self._in_one_cell(self.boxes[full[0]], columns)
+            return self._in_one_cell(self.boxes[full[0]], columns, manner)
+        lead = manner.lead
         first = full[0] if lead is None and full[-1] - full[0] + 1 == columns else lead
         if first is None or full[0] < first or full[-1] >= first + columns or len(self.boxes) < first + columns:
             return Laid(trouble=TOO_MANY if len(full) > columns else TOO_FEW)
@@ -98,6 +99,18 @@ class GridCells:
         """How many empty cells stand before the first number of a full row; None where that cannot be told."""
         full = [i for i, box in enumerate(self.boxes) if box.flat]
         return full[0] if len(full) == columns and full[-1] - full[0] + 1 == columns else None
+
+    def shows_glue(self) -> bool:
+        """Whether digits stand here that no single number is printed with, such as 000."""
+        return any(GLUE.match(word) for box in self.boxes for word in box.text.split())
+
+    def shows_commas(self) -> bool:
+        """False: cells are parted by the table."""
+        return False
+
+    def digits(self) -> int:
+        """How many digits and marks stand here."""
+        return sum(len(box.flat) for box in self.boxes)
 
     def _under_heads(self) -> list[Spot]:
         """The cell under each head; nothing when a number stands under two heads or under none."""
@@ -114,7 +127,7 @@ class GridCells:
         return [] if any(read_cell(box.text).says is Says.NUMBER for box in left) else spots
 
     @staticmethod
-    def _in_one_cell(box: Box, columns: int) -> Laid:
+    def _in_one_cell(box: Box, columns: int, manner: Manner) -> Laid:
         """Numbers that share one cell: with gaps, or run together."""
         words = box.text.split()
         if not all(word.isdigit() for word in words):
@@ -122,6 +135,6 @@ class GridCells:
         spots = tuple(Spot(word, word, box.place) for word in words)
         if len(words) == columns:
             return Laid(cells=spots)
-        if len(words) < columns <= sum(map(len, words)):
+        if manner.glued and len(words) < columns <= sum(map(len, words)):
             return Laid(runs=spots)
         return Laid(trouble=TOO_FEW if len(words) < columns else TOO_MANY)

@@ -10,6 +10,7 @@ from gongkai.documents.tree import Table
 from gongkai.reading.tables.cells import MARK, Says, read_cell
 from gongkai.reading.tables.front import is_head
 from gongkai.reading.tables.grid import Box, GridCells, Span, boxes
+from gongkai.reading.tables.letters import SIMPLE, Letters
 from gongkai.reading.tables.lexicon import UNITS, Lexicon, heads, key, key_of_head, lexicon
 from gongkai.reading.tables.remedies import ENDINGS, GROUPS, groups_under, head_at_end
 from gongkai.reading.tables.rows import OtherRow, PrintedRow, PrintedTable
@@ -36,7 +37,8 @@ class ReadTable:
 class GridReader:
     """Reads the tables of a document in order: a table may go on on the next page, without its heads."""
 
-    def __init__(self) -> None:
+    def __init__(self, letters: Letters = SIMPLE) -> None:
+        self.letters = letters
         self.lexicon: Lexicon = lexicon()
         self._family = ""
         self._width = 0
@@ -51,7 +53,7 @@ class GridReader:
         """The rows of one table. Cost: its cells."""
         self._read = ReadTable()
         self._above = []
-        rows = boxes(table)
+        rows = boxes(table, self.letters)
         width = max((row[-1].end for row in rows if row), default=0)
         if width != self._width:
             self._heads, self._ignored, self._width = {}, (), width

@@ -21,27 +21,47 @@ FOLDED = {chr(wide): chr(narrow) for wide, narrow in FOLD.items()}
 WIDE = tuple((wide, narrow) for wide, narrow in {**FOLDED, **EXTRA}.items() if wide != "\t")
 
 # Traditional forms of characters that stand in the labels of the forms; two different ones make a text Traditional.
-TRADITIONAL = (
-    "萬與專業個爲為舉於從眾會傳體關內決況減辦務動區單廳縣參發臺號後員圍國場處復複審對屬應廢開強當總執護報據數無時"
+TRADITIONAL = re.compile(
+    "[萬與專業個爲為舉於從眾會傳體關內決況減辦務動區單廳縣參發臺號後員圍國場處復複審對屬應廢開強當總執護報據數無時"
     "機權條構標沒濟點熱現電監蓋確祕穩類糾納線組織經結給絡統繼續維編繳網職聯範獲補規計認訓議許訟設訪評訴試詢請"
-    "調談負責購費轉載輯過這進採錯門問聞閱隱項題額駁資訊製"
+    "調談負責購費轉載輯過這進採錯門問聞閱隱項題額駁資訊製]"
 )
-_TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
+# Words that differ with the characters, as long in the one as in the other.
+WORDS = (("答覆", "答复"), ("资讯", "信息"), ("网路", "网络"))
+
+
+class Letters:
+    """How one document's characters become clear ones; `sample` is enough of its text to tell Traditional ones by."""
+
+    def __init__(self, sample: str = "") -> None:
+        self.traditional = len(set(TRADITIONAL.findall(sample))) > 1
+        self._known: dict[int, str] = {}
+
+    def clear(self, text: str) -> str:
+        """The text in one form of characters, as long as before."""
+        for wide, narrow in WIDE:
+            if wide in text:
+                text = text.replace(wide, narrow)
+        return self._simplified(text) if self.traditional else text
+
+    def _simplified(self, text: str) -> str:
+        from opencc import OpenCC  # imported only for a Traditional text: loading its dictionaries costs 30 ms
+
+        new = {letter for letter in set(text) if letter > "\u2e7f" and ord(letter) not in self._known}
+        if new:
+            to_simplified = OpenCC("t2s")
+            for letter in new:
+                simple = to_simplified.convert(letter)
+                self._known[ord(letter)] = simple if len(simple) == 1 else letter
+        text = text.translate(self._known)
+        for theirs, ours in WORDS:
+            text = text.replace(theirs, ours)
+        return text
 
 
 def clear(text: str) -> str:
-    """The text in one form of characters, as long as before."""
-    for wide, narrow in WIDE:
-        if wide in text:
-            text = text.replace(wide, narrow)
-    if len(set(_TRADITIONAL.findall(text))) > 1:
-        text = _simplified(text)
-    return text
+    """The text in one form of characters, as long as before; Simplified ones are taken for granted."""
+    return SIMPLE.clear(text)
 
 
-def _simplified(text: str) -> str:
-    from opencc import OpenCC  # imported only for a Traditional text: loading its dictionaries costs 30 ms
-
-    to_simplified = OpenCC("t2s")
-    single = {ord(letter): to_simplified.convert(letter) for letter in set(text) if letter > "\u2e7f"}
-    return text.translate({code: narrow for code, narrow in single.items() if len(narrow) == 1})
+SIMPLE = Letters()

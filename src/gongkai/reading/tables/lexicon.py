@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -26,6 +26,7 @@ ORDINAL = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _NOT_CHINESE = re.compile(r"[^\u3400-\u9fff]+")
 UNITS = ("人次", "万元", "亿元", "元", "条", "件", "次", "篇", "个", "人", "项", "起", "宗", "份")
+SHORTEST_PREFIX = 4  # characters from which the beginning of a label tells which it is
 LIKE = 0.6  # from here on a label is taken for a misprint of another
 
 
@@ -72,7 +73,9 @@ class Lexicon:
     targets: dict[str, tuple[Target, ...]]
     by_family: dict[str, tuple[Target, ...]]
     longest_first: dict[str, tuple[str, ...]]  # last character of a key -> keys
+    beginning: dict[str, tuple[str, ...]]  # the first characters of a key, as many as a prefix needs -> keys
     groups: tuple[str, ...]  # keys of head cells to the left of rows: 本年度办理结果, 不予公开 …
+    head_words: dict[str, tuple[str, ...]]  # family -> its heads in clear letters, the longest first
     head_letters: dict[str, frozenset[str]]  # family -> every character its heads are made of
 
     def exact(self, label_key: str) -> tuple[Target, ...]:
@@ -115,9 +118,18 @@ def lexicon() -> Lexicon:
         targets=by_key,
         by_family={name: tuple(sorted(each.values(), key=lambda t: t.index)) for name, each in families.items()},
         longest_first={last: tuple(keys) for last, keys in by_last.items()},
+        beginning=_by_beginning(by_key),
         groups=tuple(sorted({key(clear(each)) for each in _groups()})),
-        head_letters={name: frozenset("".join(words)) for name, words in _heads().items()},
+        head_words={name: tuple(sorted(words, key=len, reverse=True)) for name, words in _heads().items()},
+        head_letters={name: frozenset(key_of_head("".join(words))) for name, words in _heads().items()},
     )
+
+
+def _by_beginning(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in keys:
+        found[each[:SHORTEST_PREFIX]].append(each)
+    return {beginning: tuple(each) for beginning, each in found.items()}
 
 
 def _targets() -> Iterator[Target]:
@@ -154,10 +166,17 @@ def _garbled(alias: str, official: str) -> bool:
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two labels are, from 0 to 1: the share of characters standing in the same order in both."""
+    """How alike two labels are, from 0 to 1: the share of characters standing in the same order in both.
+
+    0 for any two that are less alike than is of use.
+    """
+    longer = max(len(one), len(other), 1)
+    letters = set(one)
+    if sum(1 for each in other if each in letters) < LIKE * longer:
+        return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     common = sum(block.size for block in matcher.get_matching_blocks())
-    return common / max(len(one), len(other), 1)
+    return common / longer
 
 
 def _blocks() -> Iterator[tuple[Form, Part, Block]]:
@@ -172,10 +191,12 @@ def _groups() -> Iterator[str]:
 
 
 def _heads() -> dict[str, set[str]]:
+    """The heads of each family in clear letters without spaces; of a caption, what stands before its number."""
     words: dict[str, set[str]] = defaultdict(set)
     for form, part, block in _blocks():
-        heads = (block.caption, *part.heads, *(head for column in block.columns for head in _column_words(column)))
-        words[family_of(form, part)].update(key_of_head(head) for head in heads)
+        printed = (*part.heads, *(head for column in block.columns for head in _column_words(column)))
+        caption = ORDINAL.split(clear(block.caption))
+        words[family_of(form, part)].update("".join(clear(each).split()) for each in (*printed, *caption) if each)
     return words
 
 
@@ -184,8 +205,8 @@ def _column_words(column: Column) -> tuple[str, ...]:
 
 
 def key_of_head(head: str) -> str:
-    """The characters of a head, those in brackets too."""
-    return _NOT_CHINESE.sub("", clear(head))
+    """The characters of a head, those in brackets too; `head` in clear letters."""
+    return _NOT_CHINESE.sub("", head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +222,7 @@ class Heads:
 def heads(family: str) -> tuple[Heads, ...]:
     """The column heads of every block of a family, the newest edition first."""
     return tuple(
-        Heads(form.edition, block, tuple(key_of_head(column.label) for column in block.columns))
+        Heads(form.edition, block, tuple(key_of_head(clear(column.label)) for column in block.columns))
         for form, part, block in _blocks()
         if family_of(form, part) == family and block.columns
     )

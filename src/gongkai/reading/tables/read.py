@@ -14,6 +14,7 @@ from gongkai.reading.tables.cells import Says, read_cell
 from gongkai.reading.tables.chain import Chain
 from gongkai.reading.tables.frame import frame_round
 from gongkai.reading.tables.gridrows import GridReader, ReadTable
+from gongkai.reading.tables.letters import Letters
 from gongkai.reading.tables.lexicon import lexicon
 from gongkai.reading.tables.rows import OtherRow, PrintedTable
 from gongkai.reading.tables.running import Runner
@@ -23,6 +24,7 @@ from gongkai.reading.tables.strange import strange_tables
 MARGIN_BEFORE, MARGIN_AFTER = 600, 2_500  # characters round the first and last known label that are looked at
 LONG_ENOUGH = 5  # characters from which a label is hardly met by chance
 FEWEST_ROWS = 3
+SAMPLED = 3  # tables looked at to tell Traditional characters by
 NOTHING = " \t\n\r\f\u3000\xa0|"
 
 
@@ -58,7 +60,8 @@ class _Finder:
                     self.grids.append((len(self.lines), block))
                 case Picture():
                     self.pictures.append(block.place)
-        self.source = Source.of_lines(self.lines)
+        self.letters = Letters(_sample(self.lines, self.grids))
+        self.source = Source.of_lines(self.lines, self.letters)
         self.known: list[tuple[int, PrintedTable]] = []  # with the offset at which it stands
         self.taken: list[tuple[int, int]] = []
         self.between: list[tuple[int, TextLine]] = []  # prose inside tables, with the number of lines before it
@@ -68,7 +71,7 @@ class _Finder:
 
     def find(self) -> Tables:
         """The tables and the narrative."""
-        reader = GridReader()
+        reader = GridReader(self.letters)
         for before, table in self.grids:
             self._take_grid(before, table, reader.read(table))
         if self.lines:
@@ -155,20 +158,27 @@ class _Finder:
     def _narrative(self) -> Iterator[TextLine]:
         """The lines without what tables took, in reading order; blank ones are left out."""
         between = sorted(self.between, key=lambda pair: pair[0])
-        self.taken.sort()
+        taken = sorted(self.taken)
         for index, (line, place) in enumerate(self.lines):
             while between and between[0][0] <= index:
                 yield between.pop(0)[1]
-            start, end = self.source.span_of(index)
-            cuts = [(max(a, start), min(b, end)) for a, b in self.taken if a < end and b > start]
-            if not cuts:
-                if line.strip(NOTHING):
-                    yield TextLine(line, place)
+            if not line.strip(NOTHING):
                 continue
-            for first, last in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True):
-                if self.source.raw[first:last].strip(NOTHING):
-                    yield TextLine(self.source.raw[first:last], self.source.place(first, last))
+            start, end = self.source.starts[index], self.source.starts[index] + len(line)
+            while taken and taken[0][1] <= start:
+                taken.pop(0)
+            if not taken or taken[0][0] >= end:
+                yield TextLine(line, place)
+            else:
+                yield from self._around(taken, start, end)
         yield from (line for _, line in between)
+
+    def _around(self, taken: list[tuple[int, int]], start: int, end: int) -> Iterator[TextLine]:
+        """What is left of a line between the stretches taken from it."""
+        cuts = [(max(a, start), min(b, end)) for a, b in taken if a < end]
+        for first, last in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True):
+            if self.source.raw[first:last].strip(NOTHING):
+                yield TextLine(self.source.raw[first:last], self.source.place(first, last))
 
 
 def is_of_form(table: PrintedTable) -> bool:
@@ -200,6 +210,12 @@ def _window(source: Source) -> tuple[int, int] | None:
         return 0, len(source.text)
     last = max(source.text.rfind(each) for each in present)
     return max(0, min(firsts) - MARGIN_BEFORE), min(len(source.text), last + MARGIN_AFTER)
+
+
+def _sample(lines: list[tuple[str, Place]], grids: list[tuple[int, Table]]) -> str:
+    """Enough of the text to tell its characters by: its first lines, and its first tables."""
+    cells = (cell.text for _, table in grids[:SAMPLED] for row in table.rows for cell in row.cells)
+    return "".join((*(line for line, _ in lines[: 10 * SAMPLED]), *cells))
 
 
 @cache

@@ -11,23 +11,34 @@ from gongkai.reading.tables.lexicon import Lexicon
 GROUPS = {"direct": "直接起诉", "after_review": "复议后", "review": "行政复议"}  # the word a group is known by
 IN_ORDER = ("review", "direct", "after_review")
 ENDINGS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
-ONE_OF_EACH = "维纠审"  # once in every five, and in no other head
+ONE_OF_EACH = "维持纠正审"  # each once in every five, and in no other head
+ENOUGH_AGREE = 4  # one of them may be misprinted
 SHORTEST = 18
+BETWEEN = frozenset(",;")
 
 
-def head_at_end(text_key: str, lexicon: Lexicon) -> int:
-    """Where the heads at the end of a run of characters begin; its length when there are none."""
-    letters = lexicon.head_letters["t3"]
-    start = len(text_key)
-    while start and text_key[start - 1] in letters:
+def head_at_end(words: str, lexicon: Lexicon) -> int:
+    """Where the heads at the end of a run of words begin; its length when there are none."""
+    letters = lexicon.head_letters["t3"] | BETWEEN
+    start = len(words)
+    while start and (words[start - 1] in letters or _is_misprint(words, start - 1, letters)):
         start -= 1
     return start
 
 
+def _is_misprint(words: str, at: int, letters: frozenset[str]) -> bool:
+    """Whether a character that no head has stands in the midst of heads."""
+    before, after = words[max(0, at - 3) : at], words[at + 1 : at + 4]
+    return len(before) == len(after) == 3 and all(each in letters for each in before + after)
+
+
 def groups_under(head: str) -> tuple[str, ...]:
     """Which fives stand under these heads; none when they are not the heads of this table."""
-    fives = head.count("维")
-    if len(head) < SHORTEST or not fives or any(head.count(each) != fives for each in ONE_OF_EACH):
+    if len(head) < SHORTEST:
+        return ()
+    counts = [head.count(each) for each in ONE_OF_EACH]
+    fives = max(set(counts), key=counts.count)
+    if not fives or counts.count(fives) < ENOUGH_AGREE:
         return ()
     if fives == len(IN_ORDER):
         return IN_ORDER

@@ -22,17 +22,43 @@ class Laid:
     repaired: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a table prints its rows, learnt from all of them.
+
+    `lead`: how many empty cells stand before the first column, None when no row shows it. `glued`: somewhere digits are
+    printed together, and nowhere are there fewer than columns, so that no cell can be blank; elsewhere fewer numbers
+    than columns mean blank cells. `commas`: somewhere a comma parts cells, as it cannot part thousands there.
+    """
+
+    lead: int | None = None
+    glued: bool = False
+    commas: bool = False
+
+
+PLAIN = Manner()
+
+
 class Cells(Protocol):
     """What stands beside a label, before it is known how many columns there are."""
 
     def raw(self) -> str:
         """As printed, in one line."""
 
-    def lay(self, columns: int, lead: int | None = None) -> Laid:
-        """The cells for so many columns. `lead`: empty cells before the first column, learnt from other rows."""
+    def lay(self, columns: int, manner: Manner = PLAIN) -> Laid:
+        """The cells for so many columns, in the manner of the table they stand in."""
 
     def lead(self, columns: int) -> int | None:
         """How many empty cells stand before the first number of a full row; None where that cannot be told."""
+
+    def shows_glue(self) -> bool:
+        """Whether digits stand here that no single number is printed with, such as 000."""
+
+    def shows_commas(self) -> bool:
+        """Whether a comma stands here with fewer than three digits after it."""
+
+    def digits(self) -> int:
+        """How many digits and marks stand here."""
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from gongkai.base.findings import Finding, Place
 from gongkai.reading.codes import found
@@ -14,7 +15,7 @@ from gongkai.reading.tables.columns import settle_by_columns
 from gongkai.reading.tables.editions import form_for
 from gongkai.reading.tables.given import Given, read_row
 from gongkai.reading.tables.naming import Named, name_rows
-from gongkai.reading.tables.rows import PrintedRow, PrintedTable
+from gongkai.reading.tables.rows import Manner, PrintedRow, PrintedTable
 from gongkai.sheets.figures import Figure, Origin, knows, slot
 from gongkai.sheets.parts import Form, Kind, Slot
 
@@ -45,18 +46,19 @@ def settle(tables: Sequence[PrintedTable], edition: str | None) -> Settled:
             settled.rows.append(TableRow(number, row.cells, row.place, row.unit))
             words = f"统计表中有格式以外的一行“{row.cells[0]}”，照录不计入。"
             settled.findings.append(found("R-ROW", words, actual=row.cells[0], place=row.place))
+    glued = any(row.cells.shows_glue() for table in tables for row in table.rows)
     for family in dict.fromkeys(table.family for table in tables):
         rows = [row for table in tables if table.family == family for row in table.rows]
         words = "\n".join(table.words for table in tables if table.family == family)
-        _Family(family, form_for(family, edition), words, settled).settle(rows)
+        _Family(family, form_for(family, edition), words, settled, glued=glued).settle(rows)
     return settled
 
 
 class _Family:
     """The rows of one table of a form, settled together."""
 
-    def __init__(self, family: str, form: Form, words: str, into: Settled) -> None:
-        self.family, self.form, self.words, self.into = family, form, words, into
+    def __init__(self, family: str, form: Form, words: str, into: Settled, *, glued: bool) -> None:
+        self.family, self.form, self.words, self.into, self.glued = family, form, words, into, glued
         self.seen: dict[str, Figure | None] = {}
         self.repeated: list[Figure] = []
 
@@ -79,9 +81,15 @@ class _Family:
                 self._strange(each.row)
         kept = [(each, slots) for each, slots in placed if slots]
         leads = {each.row.cells.lead(len(slots)) for each, slots in kept} - {None}
-        lead = leads.pop() if len(leads) == 1 else None
+        manner = Manner(
+            lead=leads.pop() if len(leads) == 1 else None,
+            glued=self.glued and all(each.row.cells.digits() >= len(slots) for each, slots in kept),
+            commas=any(each.row.cells.shows_commas() for each, _ in kept),
+        )
         return [
-            read_row(each.row, each.code, slots, certain=each.certain, lead=lead, money=self._money(each.row, slots))
+            read_row(
+                each.row, each.code, slots, certain=each.certain, manner=manner, money=self._money(each.row, slots)
+            )
             for each, slots in kept
         ]
 
@@ -198,6 +206,7 @@ class _Family:
             self.into.rows.append(TableRow(1, (slot(self.form, each.code).label, each.raw), each.place))
 
 
+@cache
 def slots_of_line(form: Form, code: str) -> tuple[Slot, ...]:
     """The cells of one row of the form, variant rows included; none when the form has no such row."""
     for part in form.parts:

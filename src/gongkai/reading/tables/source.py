@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.base.findings import Place
-from gongkai.documents.tree import Document
-from gongkai.reading.tables.letters import clear
+from gongkai.reading.tables.letters import SIMPLE, Letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +20,7 @@ class Source:
     places: tuple[Place, ...]
 
     @classmethod
-    def of(cls, document: Document) -> Source:
-        """The headings and paragraphs of a document, tables left out."""
-        return cls.of_lines(list(document.lines()))
-
-    @classmethod
-    def of_lines(cls, lines: Sequence[tuple[str, Place]]) -> Source:
+    def of_lines(cls, lines: Sequence[tuple[str, Place]], letters: Letters = SIMPLE) -> Source:
         """Lines with their places."""
         starts = []
         offset = 0
@@ -34,7 +28,7 @@ class Source:
             starts.append(offset)
             offset += len(line) + 1
         raw = "\n".join(line for line, _ in lines)
-        return cls(clear(raw), raw, tuple(starts), tuple(place for _, place in lines))
+        return cls(letters.clear(raw), raw, tuple(starts), tuple(place for _, place in lines))
 
     def place(self, start: int, end: int) -> Place:
         """Where `raw[start:end]` stands: its line and columns, counted from 1."""

@@ -39,14 +39,18 @@ class Digits:
             seams.add(end)
         return cls("".join(runs), frozenset(seams))
 
+    def step(self) -> None:
+        """Counts the work. Raises TooMany."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise TooMany
+
     def ends(self, start: int) -> Iterator[int]:
         """Where a cell that begins at `start` can end, the shortest first."""
         if start >= len(self.text):
             return
         for end in range(start + 1, len(self.text) + 1):
-            self.steps += 1
-            if self.steps > MOST_STEPS:
-                raise TooMany
+            self.step()
             yield end
             if end in self.seams or self.text[start] == "0":
                 return
@@ -119,24 +123,44 @@ def _last_group(digits: Digits, start: int, size: int) -> Iterator[Cut]:
     for begin in range(length - 1, start + size - 2, -1):
         total = digits.value(begin, length)
         if total is not None and begin - start <= (size - 1) * (length - begin):
-            for head in _parts(digits, start, begin, size - 1, total):
+            parts = _Parts(digits, begin)
+            parts.find(start, size - 1, total, ())
+            for head in parts.found:
                 yield (*head, total)
 
 
-def _parts(digits: Digits, start: int, stop: int, count: int, total: int) -> Iterator[Cut]:
-    """The cuts of `text[start:stop]` into so many numbers with this sum."""
-    if count == 1:
-        if digits.value(start, stop) == total:
-            yield (total,)
-        return
-    for end in digits.ends(start):
-        value = int(digits.text[start:end])
-        if value > total or stop - end < count - 1:
+class _Parts:
+    """The ways to cut the digits up to `stop` into so many numbers with a given sum."""
+
+    def __init__(self, digits: Digits, stop: int) -> None:
+        self.digits, self.stop = digits, stop
+        self.found: list[Cut] = []
+
+    def find(self, start: int, count: int, total: int, head: Cut) -> None:
+        """Adds every way to cut `text[start:stop]` into `count` numbers that make up `total`."""
+        text = self.digits.text
+        self.digits.step()
+        if count == 1:
+            if self.digits.value(start, self.stop) == total:
+                self.found.append((*head, total))
             return
-        if total - value >= (count - 1) * 10 ** (stop - end - count + 2):
-            continue  # the digits left cannot make up the rest
-        for rest in _parts(digits, end, stop, count - 1, total - value):
-            yield (value, *rest)
+        last = start + 1 if text[start] == "0" else self.stop - count + 1
+        for end in range(start + 1, last + 1):
+            value = int(text[start:end])
+            if value > total:
+                return
+            if _can_make(total - value, self.stop - end, count - 1):
+                self.find(end, count - 1, total - value, (*head, value))
+            if end in self.digits.seams:
+                return
+
+
+def _can_make(total: int, digits: int, count: int) -> bool:
+    """Whether so many digits cut into so many numbers can have this sum, by the number of digits alone."""
+    spare = digits - count
+    if spare < 0 or total > 10 ** (spare + 1) - 1 + 9 * (count - 1):
+        return False
+    return spare == 0 or total >= 10 ** (-(-digits // count) - 1)
 
 
 def _addends(digits: Digits, start: int, count: int, *, width: int, room: int) -> Iterator[tuple[int, Cut]]:

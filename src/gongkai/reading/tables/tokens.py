@@ -20,9 +20,10 @@ TOKEN = re.compile(
     r"|(?P<number>[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[-+]?\d+(?:\.\d+)?%?)"
     r"|(?P<mark>[—/-]+)"
 )
-NUMBERS_A_LABEL = re.compile(r"[.、]\s*[^\s\d,.。]")
+NUMBERS_A_LABEL = re.compile(r" *[.、]\s*[^\s\d,.。]")
 EXAMPLE = re.compile(r"(?:如[:,]?[-+]?\d+|(?<![总合小累])计1[条次]?)$")
-BETWEEN_NUMBERS = re.compile(r"[,，;；、·]+")
+BETWEEN_NUMBERS = re.compile(r"[,;、·]")
+CELL = re.compile(r"[\d—/-]")
 MONEY = re.compile(r"(?:万|亿)?元")
 RULE = re.compile(r"^[\s|:+=-]*-{3}[\s|:+=-]*$", re.MULTILINE)  # |---|---|
 
@@ -38,12 +39,11 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch `text[start:end]` of one sort. `lent` is the digit taken from its end to number the next label."""
+    """A stretch `text[start:end]` of one sort."""
 
     sort: Sort
     start: int
     end: int
-    lent: str = ""
 
 
 @dataclass(slots=True)
@@ -92,21 +92,16 @@ def _pieces(text: str, start: int, end: int) -> list[Piece]:
 def _add_word(pieces: list[Piece], text: str, start: int, end: int) -> None:
     """Adds a word; a unit directly after a number is kept apart from what follows it."""
     before = pieces[-1] if pieces else None
-    if before and before.sort is Sort.NUMBER and before.end == start and not before.lent:
+    if before and before.sort is Sort.NUMBER and before.end == start:
         if text[start:end] in UNITS:
             pieces.append(Piece(Sort.UNIT, start, end))
             return
         if money := MONEY.match(text, start, end):
             pieces.append(Piece(Sort.UNIT, start, money.end()))
             start = money.end()
-    if (
-        before
-        and before.sort is Sort.NUMBER
-        and BETWEEN_NUMBERS.fullmatch(text, start, end)
-        and text[end : end + 1].isdigit()
-    ):
-        return
-    pieces.append(Piece(Sort.WORD, start, end))
+    between = before is not None and before.sort is not Sort.WORD and BETWEEN_NUMBERS.fullmatch(text, start, end)
+    if not between or not CELL.match(text, end):
+        pieces.append(Piece(Sort.WORD, start, end))
 
 
 def _add_number(pieces: list[Piece], text: str, start: int, end: int) -> None:
@@ -121,7 +116,7 @@ def _add_number(pieces: list[Piece], text: str, start: int, end: int) -> None:
     alone = end - start == 1 or (end - start == 2 and _begins_a_cell(text, start)) or text[end - 1] == "0"
     first = start if alone else end - 1
     if first > start:
-        pieces.append(Piece(Sort.NUMBER, start, first, lent=text[first:end]))
+        pieces.append(Piece(Sort.NUMBER, start, first))
     pieces.append(Piece(Sort.WORD, first, end))
 
 

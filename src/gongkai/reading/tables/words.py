@@ -8,12 +8,21 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.reading.tables.lexicon import LIKE, ORDINAL, UNITS, Lexicon, Target, key, likeness, ordinal
+from gongkai.reading.tables.lexicon import (
+    LIKE,
+    ORDINAL,
+    SHORTEST_PREFIX,
+    UNITS,
+    Lexicon,
+    Target,
+    key,
+    likeness,
+    ordinal,
+)
 from gongkai.reading.tables.tokens import Piece
 
 SPACE = re.compile(r"\s+")
 UNIT_AT_END = re.compile("(?:" + "|".join(UNITS) + ")$")
-SHORTEST_PREFIX = 4
 LONGEST_LABEL = 60
 MARGIN = 0.15  # by how much the nearest label must be nearer than the next
 
@@ -100,6 +109,8 @@ def find_label(text: str, words: Sequence[str], number: str, lexicon: Lexicon) -
 
 def _fitting(label: Label, number: str) -> Label | None:
     """The label with the targets its number allows. A label of two or three characters needs its number."""
+    if len(label.targets) == 1 and label.targets[0].ordinal == number:
+        return label
     same = tuple(each for each in label.targets if each.ordinal == number)
     targets = same or tuple(each for each in label.targets if not each.ordinal or len(each.key) > 3)
     return replace(label, targets=targets) if targets else None
@@ -139,9 +150,8 @@ def exact_label(text: str, words: Sequence[str], lexicon: Lexicon) -> Label | No
 def broken_label(text: str, words: Sequence[str], lexicon: Lexicon) -> Label | None:
     """The label whose beginning the text is; its rest must follow the numbers."""
     for label_key in _keys_without_groups(text, words, lexicon):
-        if len(label_key) < SHORTEST_PREFIX:
-            continue
-        longer = [each for each in lexicon.targets if each.startswith(label_key)]
+        begun = lexicon.beginning.get(label_key[:SHORTEST_PREFIX], ())
+        longer = [each for each in begun if each.startswith(label_key)] if len(label_key) >= SHORTEST_PREFIX else []
         if len(longer) == 1:
             return Label(lexicon.exact(longer[0]), missing=longer[0][len(label_key) :])
     return None
@@ -177,6 +187,8 @@ def _around_groups(words: Sequence[str], lexicon: Lexicon) -> Label | None:
 
 def _keys_without_groups(text: str, words: Sequence[str], lexicon: Lexicon) -> list[str]:
     """The key of the words without those that can be pieces of group heads, in every choice of at most six such."""
+    if len(words) < 2 or sum(map(len, words)) > 2 * LONGEST_LABEL:
+        return [key(text)] if text else []
     keys = [key(word) for word in words]
     loose = [i for i, each in enumerate(keys) if i and lexicon.is_group(each)][:6]
     found = [key(text)] if text else []
