@@ -74,11 +74,11 @@ def test_programs_that_write_at_once_beside_two_workers_lose_nothing(migrated: d
     writers = [python(migrated, WRITE) for _ in range(WRITERS)]
     try:
         assert [ended(writer) for writer in writers] == [0] * WRITERS
-        assert gongkai(migrated, "worker", "--once").returncode == 0
     finally:
         for process in workers:
             process.send_signal(signal.SIGTERM)
     assert [ended(process) for process in workers] == [0, 0]
+    assert gongkai(migrated, "worker", "--once").returncode == 0
     found, status = audit_of(migrated)
     assert (found["level"], status) == ("ok", 0)
     assert (found["facts"]["sealed"], found["facts"]["unsealed"]) == (WRITERS * EACH, 0)

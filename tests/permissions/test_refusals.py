@@ -71,6 +71,11 @@ def test_a_visitor_is_led_to_the_sign_in_page_and_back(site: Callable[..., Clien
     assert page.headers["Location"] == "/desk/sign-in/?next=%2Fno%2F%3Fpage%3D2"
 
 
+def test_a_part_of_a_page_leads_the_whole_page_to_the_sign_in(site: Callable[..., Client]) -> None:
+    part = site(signed_in=False, login="/desk/sign-in/").get("/no/", headers={"HX-Request": "true"})
+    assert (part.status_code, part.headers["HX-Redirect"]) == (200, "/desk/sign-in/?next=%2Fno%2F")
+
+
 def test_without_a_sign_in_page_a_visitor_reads_the_same_words(site: Callable[..., Client]) -> None:
     assert site(signed_in=False).get("/no/").status_code == 403
 

@@ -1,7 +1,8 @@
 """What the database itself refuses: a row of the trail or of its chain changed, deleted, replaced or emptied.
 
 The statements are part of the first migration. PostgreSQL fires them even where replication switches triggers off;
-SQLite needs one more against REPLACE, which deletes rows without firing the trigger on DELETE.
+SQLite needs one more against REPLACE, which deletes rows without firing the trigger on DELETE. Altering one of these
+tables on SQLite builds it anew without its triggers: such a migration ends with `lay`, and the doctor looks for them.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce, wraps
-from operator import and_, attrgetter, or_
+from operator import and_, or_
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -74,19 +74,24 @@ def _only(*labels: Words) -> str:
 def by(*posts: Post, unit: str = "unit_id", otherwise: Words = "") -> Rule[Any]:
     """Somebody who holds one of the posts (any post when none is named) over the unit of the thing.
 
-    `unit`: the way from the thing to the id of its unit, for example `item__unit_id`. For a verb that is asked without
-    a thing the post may be held in any unit.
+    `unit`: the way from the thing to the id of its unit, for example `item__unit_id`; nobody covers a way that ends
+    early. For a verb that is asked without a thing the post may be held in any unit.
     """
-    unit_of = attrgetter(unit.replace("__", "."))
 
     def test(actor: Actor, thing: object, today: date) -> bool:
-        return actor.holds(*posts) if thing is None else actor.reaches(unit_of(thing), *posts)
+        return actor.holds(*posts) if thing is None else actor.reaches(_at_the_end(thing, unit), *posts)
 
     def rows(actor: Actor, today: date) -> Q:
         return Q(**{f"{unit}__in": actor.reach(*posts)})
 
     labels: list[Words] = [post.label for post in posts] or [_("工作人员")]
     return Rule(test, otherwise or _only(*labels), rows, signed_in=True)
+
+
+def _at_the_end(thing: Any, way: str) -> Any:
+    for step in way.split("__"):
+        thing = None if thing is None else getattr(thing, step)
+    return thing
 
 
 def either(*rules: Rule[T], otherwise: Words) -> Rule[T]:

@@ -39,6 +39,13 @@ class NotAllowedPage:
         if not isinstance(exception, NotAllowed):
             return None
         if request.actor.is_visitor and settings.LOGIN_URL:
-            way_back = urlencode({"next": request.get_full_path()})
-            return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{way_back}")
+            return _to_the_door(request)
         return render(request, "web/not_allowed.html", {"why": str(exception)}, status=403)
+
+
+def _to_the_door(request: HttpRequest) -> HttpResponse:
+    """The sign-in page and the way back; a part of a page that htmx asked for leads the whole page there."""
+    door = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}"
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": door})
+    return HttpResponseRedirect(door)

@@ -135,10 +135,11 @@ def test_a_rule_for_everyone_is_not_lost_among_filters() -> None:
 def test_the_way_to_the_unit_may_lead_over_another_thing() -> None:
     @dataclass
     class Page:
-        letter: Letter
+        letter: Letter | None
 
     rule = by(Post.CLERK, unit="letter__unit_id")
     assert rule.test(person(8, Post.CLERK), Page(letter), TODAY)
+    assert not rule.test(person(8, Post.CLERK), Page(None), TODAY)
     assert rule.rows
     assert rule.rows(person(8, Post.CLERK), TODAY) == Q(letter__unit_id__in=frozenset({STREET}))
 
