@@ -49,6 +49,7 @@ class Char(NamedTuple):
     right: float
     bottom: float
     size: float
+    source: int  # which drawing command it came from
 
     @property
     def middle(self) -> float:
@@ -125,7 +126,11 @@ def _read_chars(ink: Ink, text: pdfium.FPDF_TEXTPAGE, turn: Turn) -> None:
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
         if top - bottom > TALL and top - bottom > 3 * size:
             left, top, right, bottom = _square(text, at, size)
-        ink.chars.append(_turned(_meant(code), (left, top, right, bottom), size, turn))
+        x0, y0 = turn(left, top)
+        x1, y1 = turn(right, bottom)
+        drawn = pdfium.FPDFText_GetTextObject(text, at)
+        source = ctypes.addressof(drawn.contents) if drawn else 0
+        ink.chars.append(Char(_meant(code), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), size, source))
 
 
 def _square(text: pdfium.FPDF_TEXTPAGE, at: int, size: float) -> Box:
@@ -168,12 +173,6 @@ def _turn(turns: int, bounds: pdfium.FS_RECTF) -> tuple[Turn, float, float]:
     if turns == 3:
         return lambda x, y: (top - y, right - x), height, width
     return lambda x, y: (x - left, top - y), width, height
-
-
-def _turned(text: str, box: Box, size: float, turn: Turn) -> Char:
-    x0, y0 = turn(box[0], box[1])
-    x1, y1 = turn(box[2], box[3])
-    return Char(text, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), size)
 
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -56,6 +55,7 @@ class Part:
 
     def join(self, other: Part) -> None:
         """Takes over the part from the next page: without the head it repeats, and with the cells the break cut."""
+        other.align(self)
         self.head_rows = max(self.head_rows, repeated := _repeated_rows(self, other))
         other.cut_rows(0, repeated)
         while self.rows > 1 and self.is_blank_row(self.rows - 1):
@@ -68,6 +68,17 @@ class Part:
             cell.row += begin
         self.cells.extend(self._join_row(other.cells) if split else self._join_spans(other.cells))
         self.rows = begin + other.rows
+
+    def align(self, other: Part) -> None:
+        """Moves the sides of the cells to those of another part that they meet; two sides never become one."""
+        lines = sorted({edge for cell in other.cells for edge in (cell.left, cell.right)})
+        moved: dict[float, float] = {}
+        for edge in sorted({edge for cell in self.cells for edge in (cell.left, cell.right)}):
+            nearest = min(lines, key=lambda line: abs(line - edge))
+            meets = abs(nearest - edge) <= ALIGNED and nearest not in moved.values()
+            moved[edge] = nearest if meets else edge
+        for cell in self.cells:
+            cell.left, cell.right = moved[cell.left], moved[cell.right]
 
     def is_blank_row(self, row: int) -> bool:
         """Whether nothing stands in a row: at the end of a page, white left over rather than a row."""
@@ -103,7 +114,7 @@ class Part:
         if named is None or named.is_figure:
             return cells
         above = [_matching(self.cells, cell, end=self.rows) for cell in first]
-        is_head = None in above and not any(cell.is_figure for cell in first)
+        is_head = None in above and not any(cell.is_figure for cell in (*self.cells, *first))
         joined: set[int] = set()
         for upper, cell, beside in zip(above, first, [*first[1:], None], strict=True):
             if upper is not None and _goes_on(upper, cell, beside, is_head=is_head):
@@ -116,14 +127,14 @@ class Part:
 
     def drafts(self) -> list[Draft]:
         """The table for the document; of a mere frame its words."""
-        lines = _distinct(edge for cell in self.cells for edge in (cell.left, cell.right))
+        lines = sorted({edge for cell in self.cells for edge in (cell.left, cell.right)})
         if len(lines) < 3:
             return [Words(line, page=cell.page) for cell in self.cells for line in cell.text.split("\n") if line]
+        column = {line: at for at, line in enumerate(lines)}
         spots = []
-        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.left)):
-            column = _index(lines, cell.left)
-            width = max(1, _index(lines, cell.right) - column)
-            spots.append(Spot(cell.row, column, cell.rowspan, width, cell.text, page=cell.page))
+        for cell in _sorted(self.cells):
+            width = column[cell.right] - column[cell.left]
+            spots.append(Spot(cell.row, column[cell.left], cell.rowspan, width, cell.text, page=cell.page))
         return [Grid(tuple(spots), head_rows=self.head_rows, page=self.page)]
 
 
@@ -141,7 +152,7 @@ def part_of(table: RuledTable, runs: Iterable[Run], page: int) -> Part:
     part = Part(page, table.left, table.right, len(table.ys) - 1)
     for cell, inside in zip(table.cells, held, strict=True):
         left, right = table.xs[cell.column], table.xs[cell.column + cell.colspan]
-        text, full = cell_text(inside, right)
+        text, full = cell_text(inside, width=right - left)
         part.cells.append(PartCell(cell.row, cell.rowspan, left, right, text, full, page))
     return part
 
@@ -155,7 +166,7 @@ def _matching(cells: Iterable[PartCell], cell: PartCell, *, end: int) -> PartCel
 
 
 def _aligned(one: PartCell, other: PartCell) -> bool:
-    return abs(one.left - other.left) <= ALIGNED and abs(one.right - other.right) <= ALIGNED
+    return (one.left, one.right) == (other.left, other.right)
 
 
 def _repeated_rows(part: Part, other: Part) -> int:
@@ -181,8 +192,8 @@ def _same_cell(one: PartCell, other: PartCell) -> bool:
 def _is_split_row(part: Part, cells: Sequence[PartCell]) -> bool:
     """Whether the first row of the next page is the second half of the last row of this one.
 
-    No figure may meet words or another figure then, and the words go on from a full line above; or there are only
-    figures, for cells left blank above beside words.
+    No figure may meet words or another figure then, nor words the same words (件 below 件); and the words go on from
+    a full line above, or there are only figures, for cells left blank above beside words.
     """
     halves = [
         (above, cell)
@@ -194,7 +205,7 @@ def _is_split_row(part: Part, cells: Sequence[PartCell]) -> bool:
     if not halves or len(halves) != len(beginning):
         return False
     meeting = [(above, cell) for above, cell in halves if above.text and cell.text]
-    if any(above.is_figure or cell.is_figure for above, cell in meeting):
+    if any(above.is_figure or cell.is_figure or above.text == cell.text for above, cell in meeting):
         return False
     if any(cell.text and not cell.is_figure for _, cell in halves):
         return bool(meeting) and all(above.full and not NUMBERED.match(cell.text) for above, cell in meeting)
@@ -207,23 +218,9 @@ def _goes_on(above: PartCell, cell: PartCell, beside: PartCell | None, *, is_hea
     Words go on in a cell over several rows; two rows of one line each are two rows. In the head of a table, where the
     row divides cells of the one above, no cell above stands for itself.
     """
-    if cell.is_figure or (not is_head and (beside is None or beside.is_figure)):
+    if above.is_figure or cell.is_figure or (not is_head and (beside is None or beside.is_figure)):
         return False
     if not cell.text or not above.text:
         return True
     tall = is_head or above.rowspan > 1 or cell.rowspan > 1 or (beside and NUMBERED.match(beside.text))
     return bool(tall) and above.full and not NUMBERED.match(cell.text)
-
-
-def _distinct(edges: Iterable[float]) -> list[float]:
-    """Positions that differ by more than the alignment of parts, ascending."""
-    lines: list[float] = []
-    for edge in sorted(edges):
-        if not lines or edge - lines[-1] > ALIGNED:
-            lines.append(edge)
-    return lines
-
-
-def _index(lines: list[float], edge: float) -> int:
-    """The position at an edge: the last one not beyond it."""
-    return max(bisect_left(lines, edge + 1e-6) - 1, 0)

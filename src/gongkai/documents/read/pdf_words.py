@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.documents.read.pdf_ink import Char
 
 # All distances are in sizes of the character before.
-TOUCHING = 0.15  # a gap below it never parts two words
+TOUCHING = 0.15  # characters of one drawing command closer than that belong to one run
+ADJOINING = 0.05  # so do those of two commands; full cells side by side leave more between them
 WORD_GAP = 0.2  # a gap above it parts two Latin words
 COLUMN_GAP = 2.0  # a gap above it parts two columns of a line
 SAME_LINE = 0.5  # characters whose middles are closer stand on one line
-OVERPRINTED = 0.3  # a run this near to the same words is those words made bold
-PADDING = 12.0  # points of white to the right that a full line of a cell may leave
+LEVEL = 0.3  # characters of one run differ less than that in height
+OVERPRINTED = 0.15  # a character this near to the same one makes it bold
+PADDING = 12.0  # points of white beside a full line of a cell
 
 HEAD_ZONE, FOOT_ZONE = 0.08, 0.88  # shares of the height beyond which page numbers stand
 DASH = "[-‐–—―－_~]"
@@ -35,6 +37,7 @@ class Run:
     right: float
     middle: float
     size: float
+    source: int  # the drawing command of its last character
     spaced: bool  # a printed space comes before it
 
     @property
@@ -74,10 +77,13 @@ class Line:
 
 
 def runs_of(chars: Iterable[Char]) -> list[Run]:
-    """Characters put together where they touch; a space, a gap or a change of size begins a new run."""
+    """Characters put together where they touch; a space, a gap or a change of size begins a new run.
+
+    Characters printed twice to look bold count once.
+    """
     runs: list[Run] = []
     space = False
-    for char in chars:
+    for char in _printed_once(chars):
         if char.text.isspace():
             space = True
             continue
@@ -85,10 +91,24 @@ def runs_of(chars: Iterable[Char]) -> list[Run]:
         if last is not None and not space and _touches(last, char):
             last.text += char.text
             last.right = max(last.right, char.right)
+            last.source = char.source
         else:
-            runs.append(Run(char.text, char.left, char.right, char.middle, char.size, space and _follows(last, char)))
+            spaced = space and _follows(last, char)
+            runs.append(Run(char.text, char.left, char.right, char.middle, char.size, char.source, spaced))
         space = False
     return runs
+
+
+def _printed_once(chars: Iterable[Char]) -> Iterator[Char]:
+    """The characters without those that lie on an equal one."""
+    seen: dict[tuple[str, int, int], Char] = {}
+    for char in chars:
+        step = OVERPRINTED * char.size or 1.0
+        x, y = int(char.left / step), int(char.middle / step)
+        near = (seen.get((char.text, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        if not any(one and abs(one.left - char.left) < step and abs(one.middle - char.middle) < step for one in near):
+            seen[char.text, x, y] = char
+            yield char
 
 
 def _follows(run: Run | None, char: Char) -> bool:
@@ -98,16 +118,17 @@ def _follows(run: Run | None, char: Char) -> bool:
 
 def _touches(run: Run, char: Char) -> bool:
     gap = char.left - run.right
-    near = -SAME_LINE * run.size <= gap <= TOUCHING * run.size
+    widest = TOUCHING if run.source == char.source else ADJOINING
+    near = -SAME_LINE * run.size <= gap <= widest * run.size
     return near and _level(run, char) and 0.67 <= char.size / (run.size or 1.0) <= 1.5
 
 
 def _level(run: Run, char: Char) -> bool:
-    return abs(char.middle - run.middle) <= OVERPRINTED * run.size
+    return abs(char.middle - run.middle) <= LEVEL * run.size
 
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:
-    """Runs sorted into lines, top to bottom; words printed twice to look bold count once."""
+    """Runs sorted into lines, top to bottom."""
     lines: list[Line] = []
     for run in sorted(runs, key=lambda run: run.middle):
         if lines and run.middle - lines[-1].middle <= SAME_LINE * max(run.size, lines[-1].runs[0].size):
@@ -116,16 +137,7 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
             lines.append(Line([run]))
     for line in lines:
         line.runs.sort(key=lambda run: run.left)
-        line.runs = [
-            run
-            for at, run in enumerate(line.runs)
-            if not any(_same(earlier, run) for earlier in line.runs[max(0, at - 2) : at])
-        ]
     return lines
-
-
-def _same(one: Run, other: Run) -> bool:
-    return one.text == other.text and abs(one.left - other.left) <= OVERPRINTED * one.size
 
 
 def _gap(before: Run, after: Run, *, columns: bool) -> str:
@@ -158,8 +170,8 @@ def _phrases(line: Line) -> list[list[Run]]:
     return phrases
 
 
-def cell_text(runs: Iterable[Run], right: float) -> tuple[str, bool]:
-    """The words of a cell whose right rule is at `right`, wrapped lines joined; and whether the last line is full.
+def cell_text(runs: Iterable[Run], *, width: float) -> tuple[str, bool]:
+    """The words of a cell so many points wide, wrapped lines joined; and whether the last line is full.
 
     A line that could have held more and is followed by a number, or stands between two figures, ends a paragraph.
     """
@@ -173,5 +185,5 @@ def cell_text(runs: Iterable[Run], right: float) -> tuple[str, bool]:
         elif text[-1:].isascii() and text[-1:].isalpha() and words[0].isascii() and words[0].isalpha():
             text += " "
         text += words
-        full = right - line.right < line.size + PADDING
+        full = width - (line.right - line.left) < line.size + PADDING
     return text, full

@@ -119,6 +119,16 @@ def test_a_number_too_wide_for_its_cell_stays_whole_in_it() -> None:
     assert grids(read(page)) == [[["1139888", "0", "5"]]]
 
 
+def test_numbers_that_fill_two_cells_side_by_side_stay_two() -> None:
+    page = ruled([100, 121, 142], [100, 120]) + words(100.3, 114, "13", 10) + words(121, 114, "25", 10)
+    assert grids(read(page)) == [[["13", "25"]]]
+
+
+def test_two_numbers_one_below_the_other_at_the_right_of_a_cell_stay_two() -> None:
+    page = ruled([100, 200, 300], [100, 160]) + words(104, 112, "甲乙") + words(278, 112, "12") + words(278, 124, "34")
+    assert grids(read(page)) == [[["甲乙", "12\n34"]]]
+
+
 def test_words_wrapped_in_a_narrow_cell_are_joined_and_two_short_numbers_are_not() -> None:
     page = ruled([100, 144, 220], [100, 160]) + words(104, 112, "社会公") + words(104, 124, "益组织")
     assert grids(read(page + words(150, 112, "12") + words(150, 124, "34"))) == [[["社会公益组织", "12\n34"]]]
@@ -176,6 +186,26 @@ def test_figures_below_a_head_that_ends_a_page_are_a_row_of_their_own() -> None:
     page = words(100, 100, "四、行政复议情况")
     assert grids(read(page + drawn(head, y=760), drawn([["376", "", "196"]], y=60))) == [[*head, ["376", "", "196"]]]
     assert grids(read(page + drawn(head, y=760), drawn([["", "", "196"]], y=60))) == [[*head, ["", "", "196"]]]
+
+
+def test_a_blank_row_at_the_top_of_a_page_takes_nothing_from_the_row_above() -> None:
+    three = ruled([100, 180, 260, 340], [720, 740, 760]) + text_of([["甲", "件", "5"], ["乙", "件", "3"]], y=720)
+    merged = ruled([100, 260, 340], [60, 80]) + rule(180, 80, 180, 100) + ruled([100, 260, 340], [80, 100])
+    merged += words(104, 74, "（七）总计") + words(104, 94, "丙") + words(184, 94, "件") + words(264, 94, "7")
+    assert grids(read(three, merged)) == [
+        [["甲", "件", "5"], ["乙", "件", "3"], ["（七）总计", "（七）总计", ""], ["丙", "件", "7"]]
+    ]
+
+
+def test_a_label_below_a_full_one_with_the_same_unit_is_a_row_of_its_own() -> None:
+    first = (
+        ruled([100, 160, 180, 220], [720, 740])
+        + words(103, 734, "公共安全等", 10)
+        + words(164, 734, "件")
+        + words(190, 734, "0")
+    )
+    second = ruled([100, 160, 180, 220], [60, 80]) + words(104, 74, "政府信息", 10) + words(164, 74, "件")
+    assert grids(read(first, second)) == [[["公共安全等", "件", "0"], ["政府信息", "件", ""]]]
 
 
 def test_figures_printed_in_the_second_half_of_a_cut_row_belong_to_its_label() -> None:
