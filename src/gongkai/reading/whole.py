@@ -42,7 +42,7 @@ def read_document_as_report(document: Document, *, name: str, previous: Report |
 def _read(tables: Tables, who: Identity, name: str, previous: Report | None) -> Report:
     printed = edition_of(tables.known, who.year)
     called_for = form_of_year(who.year) if who.year is not None else None
-    form = FORMS.get(printed) if printed else called_for
+    form = FORMS[printed] if printed else called_for
     settled = settle(tables.known, printed)
     prose = read_prose(who.text, edition=form.edition if form else None, year=who.year, unit=who.unit)
     report = Report(

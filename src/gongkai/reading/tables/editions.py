@@ -9,13 +9,13 @@ from gongkai.reading.tables.letters import clear
 from gongkai.reading.tables.lexicon import heads, key_of_head
 from gongkai.reading.tables.rows import PrintedTable
 from gongkai.sheets.figures import FORMS, form_of_year
-from gongkai.sheets.parts import Form
+from gongkai.sheets.parts import Edition, Form
 
 THREE_ROWS = frozenset({"t2.other.not_amended", "t2.other.fee_unpaid", "t2.other.misc"})
 LICENSING = "t1.licensing"
 
 
-def edition_of(tables: Sequence[PrintedTable], year: int | None) -> str | None:
+def edition_of(tables: Sequence[PrintedTable], year: int | None) -> Edition | None:
     """The edition of the tables found, None when there is none or their words fit several and the year is unknown.
 
     The heads and labels of the first table decide; without it the rows of the second; then the report year.
@@ -36,9 +36,9 @@ def edition_of(tables: Sequence[PrintedTable], year: int | None) -> str | None:
     return "2014" if "2014" in families else None
 
 
-def _first_table(tables: Iterable[PrintedTable]) -> str | None:
+def _first_table(tables: Iterable[PrintedTable]) -> Edition | None:
     """2019 or 2021 by the column heads; where these are lost, by how many numbers a row has that differs."""
-    votes = dict.fromkeys(("2019", "2021"), 0)
+    votes: dict[Edition, int] = {"2019": 0, "2021": 0}
     for table in tables:
         printed = key_of_head(table.words)
         for edition, words in _own_words().items():
@@ -52,20 +52,20 @@ def _first_table(tables: Iterable[PrintedTable]) -> str | None:
 
 
 @cache
-def _own_words() -> dict[str, tuple[str, ...]]:
+def _own_words() -> dict[Edition, tuple[str, ...]]:
     """The column heads and row labels of the first table that only one edition has."""
-    words: dict[str, set[str]] = {"2019": set(), "2021": set()}
+    words: dict[Edition, set[str]] = {"2019": set(), "2021": set()}
     for each in heads("t1"):
         labels = (key_of_head(clear(line.label)) for line in each.block.lines)
         words[each.edition].update(head.removesuffix("单位万元") for head in (*each.keys, *labels))
-    own = {}
-    for edition, other in (("2019", "2021"), ("2021", "2019")):
-        others = words[other]
+    own: dict[Edition, tuple[str, ...]] = {}
+    for edition in words:
+        others = set().union(*(words[each] for each in words if each != edition))
         own[edition] = tuple(sorted(word for word in words[edition] if not any(word in each for each in others)))
     return own
 
 
-def form_for(family: str, edition: str | None) -> Form:
+def form_for(family: str, edition: Edition | None) -> Form:
     """The form that gives a family its figure codes; for the request table the newest, which knows all of its rows."""
     if family == "2014":
         return FORMS["2014"]

@@ -15,7 +15,7 @@ from functools import cache
 
 from gongkai.reading.tables.letters import clear
 from gongkai.sheets.figures import FORMS
-from gongkai.sheets.parts import Block, Column, Form, Kind, Line, Part
+from gongkai.sheets.parts import Block, Column, Edition, Form, Kind, Line, Part
 
 ORDINAL = re.compile(
     r"(?<![一二三四五六七八九十第])[一二三四五六七八九十]{1,3}[、.]"  # 一、
@@ -213,7 +213,7 @@ def key_of_head(head: str) -> str:
 class Heads:
     """The column heads of one block of one edition, as keys."""
 
-    edition: str
+    edition: Edition
     block: Block
     keys: tuple[str, ...]
 

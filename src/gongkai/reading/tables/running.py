@@ -24,7 +24,7 @@ UNIT = "(?:" + "|".join(UNITS) + ")"
 GOES_ON = re.compile(UNIT + r"?[,。;、!]")
 GLUED_UNIT = re.compile(UNIT)
 SENTENCE = re.compile(r"[。;!?]")
-LEFT_OF_A_NUMBER = ".、"
+NUMBER_CUT_OFF = re.compile(r"[.、][\u4e00-\u9fff]{3}")
 LONGEST_STRANGER = 120
 
 
@@ -130,7 +130,7 @@ class Runner:
             chain.rows.append(self._blank(family, words, blank))
         number = found[-1].number
         strange = number.isdigit() and not any(each.ordinal == number for each in label.targets)
-        if chain.rows and (strange or words.text[0] in LEFT_OF_A_NUMBER):
+        if chain.rows and (strange or NUMBER_CUT_OFF.match(words.text)):
             chain.rows[-1].doubt = True  # 件3、行政诉讼数量: the digit may be that row's own, or the label's
         at = words.offset(front.label)
         row = row_at(self.source, label, number, (at, words.pieces[-1].end), stretch)

@@ -17,7 +17,7 @@ from gongkai.reading.tables.given import Given, read_row
 from gongkai.reading.tables.naming import Named, name_rows
 from gongkai.reading.tables.rows import Manner, PrintedRow, PrintedTable
 from gongkai.sheets.figures import Figure, Origin, knows, slot
-from gongkai.sheets.parts import Form, Kind, Slot
+from gongkai.sheets.parts import Edition, Form, Kind, Slot
 
 SHOWN_WAYS = 5
 ENDINGS = ("upheld", "corrected", "other", "pending", "total")
@@ -38,7 +38,7 @@ class Settled:
     headings: list[str] = field(default_factory=list)
 
 
-def settle(tables: Sequence[PrintedTable], edition: str | None) -> Settled:
+def settle(tables: Sequence[PrintedTable], edition: Edition | None) -> Settled:
     """The figures of all tables found, by the form of their edition."""
     settled = Settled()
     for number, table in enumerate(tables, start=1):
