@@ -97,6 +97,9 @@ class _Reader:
                 self._embedded = True
             elif tag == f"{MC}AlternateContent" and len(child):
                 self.read(child[0], flow)
+        if rest := shown(self._carried):
+            flow.drafts.append(Words(rest))
+        self._carried = ""
 
     def read_notes(self, root: etree._Element, flow: Flow) -> None:
         """Footnotes or endnotes, the rules that part them from the text left out."""
@@ -113,12 +116,11 @@ class _Reader:
         facts = self._styles.of(style_id)
         words = "" if facts.hidden else self.inline.words(paragraph)
         drawn = tuple(self.inline.drawn)
+        words, self._carried = self._carried + words, ""
         if child_of(properties.get("rPr"), "del") is not None:
             self.inline.tracked = True
-            self._carried += words
-            return
-        words, self._carried = self._carried + words, ""
-        number = self._number(properties.get("numPr"), style_id, facts)
+            words, self._carried = "", words
+        number = "" if self._carried else self._number(properties.get("numPr"), style_id, facts)
         lines = [line for part in words.split("\n") if (line := shown(part))]
         if lines:
             lines[0] = number + lines[0]
@@ -126,9 +128,11 @@ class _Reader:
             style = Style.TITLE if facts.title else Style.BODY
             heading = outline + 1 if outline is not None else None
             flow.drafts.extend(Words(line, level=heading, style=style) for line in lines)
+        carried, self._carried = self._carried, ""
         for drawing in drawn:
             for box in boxes(drawing):
                 self.read(box, flow)
+        self._carried = carried
 
     def _number(self, own: etree._Element | None, style_id: str, facts: StyleFacts) -> str:
         """The automatic number of a paragraph, by its own numbering properties or its style's."""

@@ -44,6 +44,7 @@ SYMBOLS = {
     ("wingdings 2", 0x52): "☑",
     ("wingdings 2", 0xA3): "□",
 }
+SYMBOL_FONTS = {"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"}
 PRIVATE = 0xF000  # where symbol fonts put their 256 characters
 UNKNOWN = "\ufffd"
 
@@ -112,15 +113,18 @@ class Inline:
             self._fields.pop()
 
     def _symbol(self, element: etree._Element) -> str:
+        font = element.get(f"{W}font", "").lower()
         try:
             code = int(element.get(f"{W}char", ""), 16)
         except ValueError:
-            code = PRIVATE
-        if 0x20 <= code < 0xD800:
+            code = 0
+        low = code - PRIVATE if code >= PRIVATE else code
+        if sign := SYMBOLS.get((font, low)):
+            return sign
+        if 0x20 <= code < 0xD800 and font not in SYMBOL_FONTS:
             return chr(code)
-        sign = SYMBOLS.get((element.get(f"{W}font", "").lower(), code - PRIVATE), UNKNOWN)
-        self.unknown_symbols += sign == UNKNOWN
-        return sign
+        self.unknown_symbols += 1
+        return UNKNOWN
 
 
 def boxes(drawing: etree._Element) -> Iterator[etree._Element]:

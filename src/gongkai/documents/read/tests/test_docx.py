@@ -145,6 +145,15 @@ def test_revisions_count_as_accepted_and_are_noted() -> None:
     assert document.notes == ("文件带有修订标记：已按接受全部修订读取，插入的文字保留，删除的文字不读。",)
 
 
+def test_words_before_a_deleted_end_are_kept_even_at_the_end_of_the_file() -> None:
+    deleted_end = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    box = f"<w:r><w:pict><v:x><w:txbxContent>{paragraph('框')}</w:txbxContent></v:x></w:pict></w:r>"
+    assert lines(f"<w:p>{deleted_end}{run('办结')}{box}</w:p><w:p>{deleted_end}{run('11件')}</w:p>") == [
+        "框",
+        "办结11件",
+    ]
+
+
 def test_hidden_words_are_left_out() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="h"><w:name w:val="隐"/><w:rPr><w:vanish/></w:rPr></w:style>'
     shown = '<w:vanish w:val="0"/>'
@@ -172,6 +181,9 @@ def test_pictures_are_counted_in_a_note_and_a_file_of_pictures_only_is_a_scan() 
 def test_ticks_of_symbol_fonts_are_read_and_others_marked() -> None:
     signs = '<w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="Wingdings 2" w:char="F0A3"/>'
     assert lines(f"<w:p><w:r>{signs}<w:t>当面</w:t></w:r></w:p>") == ["☑□当面"]
+    assert lines(
+        '<w:p><w:r><w:sym w:font="Wingdings" w:char="00FE"/><w:sym w:font="宋体" w:char="89C4"/></w:r></w:p>'
+    ) == ["☑规"]
     document = read_document(docx('<w:p><w:r><w:sym w:font="X" w:char="F041"/><w:t>甲</w:t></w:r></w:p>'))
     assert [text for text, _ in document.lines()] == ["\ufffd甲"]
     assert document.notes == ("文件里有 1 个符号字体的字符无法识别，已以“\ufffd”标出。",)

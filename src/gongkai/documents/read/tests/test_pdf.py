@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -324,3 +325,10 @@ def test_tables_know_their_number_and_row_over_all_pages() -> None:
     assert places == [(1, 1), (2, 2)]
     second: Table = list(document.tables())[1]
     assert (second.rows[2].cells[1].place.row, second.rows[2].cells[1].place.column) == (3, 2)
+
+
+def test_several_files_at_once_are_read_as_one_after_the_other() -> None:
+    pages = [drawn([["规章", str(number)], ["文件", "0"]]) for number in range(12)]
+    with ThreadPoolExecutor(4) as threads:
+        documents = list(threads.map(read, pages))
+    assert [grids(document)[0][0][1] for document in documents] == [str(number) for number in range(12)]
