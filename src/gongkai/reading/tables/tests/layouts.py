@@ -16,7 +16,10 @@ Sheet = dict[str, Value]
 APPLICANTS = ("natural", "enterprise", "research", "public_welfare", "legal_service", "other_org")
 ENDINGS = ("upheld", "corrected", "other", "pending")
 YEARS = {"2014": 2017, "2019": 2019, "2021": 2023}
-INTRO = "某市{year}年政府信息公开工作年度报告\n本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。\n一、总体情况\n全年工作平稳。"
+INTRO = (
+    "某市{year}年政府信息公开工作年度报告\n本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。\n"
+    "一、总体情况\n全年工作平稳。"
+)
 OUTRO = "五、存在的主要问题及改进情况\n一是公开的深度不够。二是培训不足，下一步将加强。\n六、其他需要报告的事项\n无。"
 
 
