@@ -42,13 +42,18 @@ class UnitFilter(forms.Form):
 
     words = forms.CharField(label=_("名称、机关代字或者信用代码"), required=False, max_length=80)
     level = forms.ChoiceField(label=_("类别"), required=False, choices=EVERY_LEVEL)
-    day = DayField(label=_("哪一天的"), required=False)
+    on = DayField(label=_("哪一天的"), required=False)
 
     def found(self, rows: UnitQuerySet, today: date) -> UnitQuerySet:
         """The units that meet every condition, as of the day asked for."""
         given = self.cleaned_data if self.is_valid() else {}
         level = [given["level"]] if given.get("level") else []
-        return rows.as_of(given.get("day") or today).saying(given.get("words", "")).at_level(*level)
+        return rows.as_of(self.day(today)).saying(given.get("words", "")).at_level(*level)
+
+    def day(self, today: date) -> date:
+        """The day asked for, today without one."""
+        asked: date | None = self.cleaned_data["on"] if self.is_valid() else None
+        return asked or today
 
 
 class EditForm(forms.Form):

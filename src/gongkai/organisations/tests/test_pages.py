@@ -47,7 +47,7 @@ def test_a_clerk_reads_the_units_of_a_day_and_finds_one(place: District) -> None
     assert "共4个单位" in words(client, "/desk/units/")
     found = words(client, "/desk/units/?words=北极&level=street&sort=-since")
     assert "共1个单位" in found
-    assert "没有符合条件的单位" in words(client, "/desk/units/?day=2009-12-31")
+    assert "没有符合条件的单位" in words(client, "/desk/units/?on=2009-12-31")
 
 
 def test_the_tree_shows_each_unit_under_the_one_above(place: District) -> None:

@@ -77,7 +77,7 @@ def unit_export(request: Request, kind: str) -> HttpResponseBase:
     """What the list shows, as a file. Cost: two queries."""
     form = UnitFilter(request.GET)
     units = form.found(Unit.objects.all(), request.today).order_by(F("period__name"))
-    lines = columns.unit_lines(units, request.today)
+    lines = columns.unit_lines(units, form.day(request.today))
     return tables.as_file(kind, name=f"units-{request.today}", heads=columns.unit_heads(), lines=lines)
 
 
