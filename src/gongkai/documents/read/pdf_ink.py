@@ -29,6 +29,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 Turn = Callable[[float, float], tuple[float, float]]
 
 # Radicals that some programs write for the characters they look like. The Kangxi block has compatibility mappings.
+UNKNOWN = "\ufffd"
 PRIVATE = range(0xE000, 0xF900)
 KANGXI = range(0x2F00, 0x2FD6)
 RADICALS = dict(
@@ -103,34 +104,40 @@ def read_ink(page: pdfium.FPDF_PAGE, number: int, *, limits: Limits) -> Ink:
 def _read_chars(ink: Ink, text: pdfium.FPDF_TEXTPAGE, turn: Turn) -> None:
     """The characters in the order of the file."""
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    lead = 0
-    for at in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, at)
-        if pdfium.FPDFText_IsGenerated(text, at) or 0 < code < 0x20:
-            continue
-        if 0xD800 <= code < 0xDC00:  # the first half of a character beyond the basic plane
-            lead = code
-            continue
-        if 0xDC00 <= code < 0xE000 and lead:
-            code = 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00)
-        lead = 0
+    for at, code in _printed(text):
         pdfium.FPDFText_GetMatrix(text, at, matrix)
         if abs(matrix.b) > ASLANT * abs(matrix.a) and abs(matrix.a) > ASLANT * abs(matrix.b):
             ink.oblique += 1
             continue
+        meant = _meant(code)
         if code in PRIVATE or pdfium.FPDFText_HasUnicodeMapError(text, at) == 1:
             ink.unmapped += 1
-            code = 0
+            meant = UNKNOWN
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
         size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
         if top - bottom > TALL and top - bottom > 3 * size:
             left, top, right, bottom = _square(text, at, size)
-        x0, y0 = turn(left, top)
-        x1, y1 = turn(right, bottom)
+        (x0, y0), (x1, y1) = turn(left, top), turn(right, bottom)
         drawn = pdfium.FPDFText_GetTextObject(text, at)
         source = ctypes.addressof(drawn.contents) if drawn else 0
-        ink.chars.append(Char(_meant(code), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), size, source))
+        ink.chars.append(Char(meant, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), size, source))
+
+
+def _printed(text: pdfium.FPDF_TEXTPAGE) -> Iterator[tuple[int, int]]:
+    """Number and code of each printed character; those beyond the basic plane come in two halves, here joined."""
+    lead = 0
+    for at in range(pdfium.FPDFText_CountChars(text)):
+        code = pdfium.FPDFText_GetUnicode(text, at)
+        if pdfium.FPDFText_IsGenerated(text, at) or 0 < code < 0x20:
+            continue
+        if 0xD800 <= code < 0xDC00:
+            lead = code
+            continue
+        if 0xDC00 <= code < 0xE000 and lead:
+            code = 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00)
+        lead = 0
+        yield at, code
 
 
 def _square(text: pdfium.FPDF_TEXTPAGE, at: int, size: float) -> Box:
@@ -144,7 +151,7 @@ def _square(text: pdfium.FPDF_TEXTPAGE, at: int, size: float) -> Box:
 def _meant(code: int) -> str:
     """The character that a code stands for."""
     if not 0 < code <= 0x10FFFF or 0xD800 <= code < 0xE000:
-        return "\ufffd"
+        return UNKNOWN
     char = chr(code)
     if code in KANGXI:
         return unicodedata.normalize("NFKC", char)
