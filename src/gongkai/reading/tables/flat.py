@@ -15,6 +15,7 @@ from gongkai.reading.tables.tokens import Piece, Sort
 
 COMMA = re.compile(r"[\d—/-],\s*(?:\d{1,2}(?!\d)|[—/-])")
 GLUE = re.compile(r"0\d")
+PAGE_NUMBER = re.compile(r"\s*(?:[-—]\s*\d{1,3}\s*[-—]|\d{1,3})\s*")
 BAR_IN_FRONT = re.compile(r" *\|")
 TOO_FEW = "数字比格式的列少，看不出空的是哪几格"
 RUN_TOGETHER = "数字连写，中间没有分隔"
@@ -54,6 +55,8 @@ class FlatCells:
             return self._separated(separator, columns, manner.lead)
         if not numbers:
             return Laid(cells=(self.spot(self.start, self.start),) * columns)
+        if manner.lines and len(lines := self._lines()) == columns:
+            return Laid(cells=tuple(self.spot(*self._trimmed(*span)) for span in lines))
         if len(numbers) > columns:
             return self._without_page_number(numbers, columns)
         if manner.glued and self._can_be_cut(numbers, columns):
@@ -64,6 +67,22 @@ class FlatCells:
         """Whether a comma stands here with fewer than three digits after it."""
         last = self.pieces[-1].end if self.pieces else self.start
         return bool(COMMA.search(self.source.text, self.start, last))
+
+    def on_lines(self, columns: int) -> bool | None:
+        """Whether each cell of a full row stands on a line of its own; None for a row that is not full."""
+        numbers = self._numbers(columns, PLAIN)
+        if len(numbers) != columns or columns == 1:
+            return None
+        lines = self._lines()
+        return len(lines) == columns and all(
+            first <= start and end <= last for (first, last), (start, end) in zip(lines, numbers, strict=True)
+        )
+
+    def _lines(self) -> list[tuple[int, int]]:
+        """The spans of the lines between the label's and the next words'."""
+        text = self.source.text
+        edges = [i for i in range(self.start, self.end) if text[i] == "\n"]
+        return [(first + 1, last) for first, last in pairwise(edges)]
 
     def digits(self) -> int:
         """How many digits and marks stand here."""
@@ -159,12 +178,13 @@ class FlatCells:
         return start + len(text) - len(text.lstrip()), start + len(text.rstrip()) if text.strip() else start
 
     def _without_page_number(self, spans: list[tuple[int, int]], columns: int) -> Laid:
-        """Leaves out a number that stands alone on its line while the row's own stand together on one."""
+        """Leaves out page numbers, alone on their lines, while the row's own numbers stand together on one."""
         lines: dict[int, list[tuple[int, int]]] = {}
         for span in spans:
             lines.setdefault(self.source.line_of(span[0]), []).append(span)
         rows = [each for each in lines.values() if len(each) == columns]
-        alone = [each for each in lines.values() if len(each) == 1]
-        if columns > 1 and len(rows) == 1 and len(rows) + len(alone) == len(lines) and self._apart(rows[0]):
+        others = [index for index, each in lines.items() if len(each) != columns]
+        numbered = all(PAGE_NUMBER.fullmatch(self.source.text, *self.source.span_of(index)) for index in others)
+        if columns > 1 and len(rows) == 1 and numbered and self._apart(rows[0]):
             return Laid(cells=tuple(self.spot(*span) for span in rows[0]), repaired=True)
         return Laid(trouble=TOO_MANY)

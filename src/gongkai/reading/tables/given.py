@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongkai.reading.tables.cells import BROKEN, YUAN, Reading, Says, Spot, in_unit, read_cell
-from gongkai.reading.tables.flat import RUN_TOGETHER
+from gongkai.reading.tables.flat import RUN_TOGETHER, TOO_MANY
 from gongkai.reading.tables.rows import Laid, Manner, PrintedRow
 from gongkai.reading.tables.split import Cut, TooMany, cuts, cuts_in_sums, sums_up
 from gongkai.sheets.figures import Value
@@ -107,6 +107,14 @@ def _unit_is_known(reading: Reading, slot: Slot, money: str) -> bool:
     if slot.kind is not Kind.AMOUNT or not reading.value or reading.unit in YUAN:
         return True
     return money == slot.unit or bool(slot.column and slot.column.suffix and money in YUAN)
+
+
+def doubt_blanks(givens: Sequence[Given]) -> None:
+    """A row wholly blank beside one with too many numbers is not certain to be blank: they may be its own."""
+    for index, given in enumerate(givens):
+        beside = givens[max(0, index - 1) : index + 2]
+        if any(each.trouble == TOO_MANY for each in beside) and not any(given.values):
+            given.sure = [False] * len(given.sure)
 
 
 def has_sum(given: Given) -> bool:

@@ -108,6 +108,10 @@ class GridCells:
         """False: cells are parted by the table."""
         return False
 
+    def on_lines(self, columns: int) -> bool | None:
+        """None: cells are parted by the table."""
+        return None
+
     def digits(self) -> int:
         """How many digits and marks stand here."""
         return sum(len(box.flat) for box in self.boxes)

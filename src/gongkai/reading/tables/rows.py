@@ -28,12 +28,14 @@ class Manner:
 
     `lead`: how many empty cells stand before the first column, None when no row shows it. `glued`: somewhere digits are
     printed together, and nowhere are there fewer than columns, so that no cell can be blank; elsewhere fewer numbers
-    than columns mean blank cells. `commas`: somewhere a comma parts cells, as it cannot part thousands there.
+    than columns mean blank cells. `commas`: somewhere a comma parts cells, as it cannot part thousands there. `lines`:
+    every full row has each cell on a line of its own and no empty line, so that an empty line is a blank cell.
     """
 
     lead: int | None = None
     glued: bool = False
     commas: bool = False
+    lines: bool = False
 
 
 PLAIN = Manner()
@@ -56,6 +58,9 @@ class Cells(Protocol):
 
     def shows_commas(self) -> bool:
         """Whether a comma stands here with fewer than three digits after it."""
+
+    def on_lines(self, columns: int) -> bool | None:
+        """Whether each cell of a full row stands on a line of its own; None for a row that is not full."""
 
     def digits(self) -> int:
         """How many digits and marks stand here."""

@@ -26,6 +26,7 @@ GLUED_UNIT = re.compile(UNIT)
 SENTENCE = re.compile(r"[。;!?]")
 NUMBER_CUT_OFF = re.compile(r"[.、][\u4e00-\u9fff]{3}")
 LONGEST_STRANGER = 120
+MOST_OF_A_REMARK = 6  # words
 
 
 class Runner:
@@ -70,7 +71,7 @@ class Runner:
     def _finish_broken(self, pieces: list[Piece]) -> list[Piece]:
         """Takes the rest of a label that was broken off by its numbers from the front of the words."""
         if self._broken is None:
-            return pieces
+            return self._finish_remark(pieces)
         (row, missing), self._broken = self._broken, None
         taken = take_rest([self.source.text[each.start : each.end] for each in pieces], missing, self.lexicon)
         if taken is None:
@@ -81,6 +82,17 @@ class Runner:
         if self._open:
             self._open.end = max(self._open.end, pieces[taken - 1].end)
         return pieces[taken:] or pieces[:0]
+
+    def _finish_remark(self, pieces: list[Piece]) -> list[Piece]:
+        """Takes the rest of a remark in brackets, broken off by its row's numbers, from the front of the words."""
+        row = self._open.rows[-1] if self._open and self._open.rows else None
+        if row is None or row.label.count("(") + row.label.count("（") <= row.label.count(")") + row.label.count("）"):
+            return pieces
+        for index, piece in enumerate(pieces[:MOST_OF_A_REMARK]):
+            if self.source.text[piece.end - 1] == ")" and self.source.text[piece.start] != "(":
+                row.label += self.source.raw[pieces[0].start : piece.end]
+                return pieces[index + 1 :]
+        return pieces
 
     def _without_unit(self, pieces: list[Piece]) -> list[Piece]:
         """Takes the unit of the number before, printed with it and glued to the next label, from the front."""

@@ -13,13 +13,14 @@ from gongkai.reading.report import TableRow, Unread
 from gongkai.reading.tables.cells import Says, Spot
 from gongkai.reading.tables.columns import settle_by_columns
 from gongkai.reading.tables.editions import form_for
-from gongkai.reading.tables.given import Given, read_row
+from gongkai.reading.tables.given import Given, doubt_blanks, read_row
 from gongkai.reading.tables.naming import Named, name_rows
 from gongkai.reading.tables.rows import Manner, PrintedRow, PrintedTable
 from gongkai.sheets.figures import Figure, Origin, knows, slot
 from gongkai.sheets.parts import Edition, Form, Kind, Slot
 
 SHOWN_WAYS = 5
+REQUEST_COLUMNS = 7
 ENDINGS = ("upheld", "corrected", "other", "pending", "total")
 HEAD_WITH_UNIT = re.compile(r"金额\s*\(?\s*(?:单位)?\s*:?\s*([万亿]?元)")
 
@@ -46,19 +47,33 @@ def settle(tables: Sequence[PrintedTable], edition: Edition | None) -> Settled:
             settled.rows.append(TableRow(number, row.cells, row.place, row.unit))
             words = f"统计表中有格式以外的一行“{row.cells[0]}”，照录不计入。"
             settled.findings.append(found("R-ROW", words, actual=row.cells[0], place=row.place))
-    glued = any(row.cells.shows_glue() for table in tables for row in table.rows)
+    shared = _shared(tables)
     for family in dict.fromkeys(table.family for table in tables):
         rows = [row for table in tables if table.family == family for row in table.rows]
         words = "\n".join(table.words for table in tables if table.family == family)
-        _Family(family, form_for(family, edition), words, settled, glued=glued).settle(rows)
+        _Family(family, form_for(family, edition), words, settled, shared).settle(rows)
     return settled
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all tables of a document show of their manner: digits printed together; cells each on a line of its own."""
+
+    glued: bool
+    lines: frozenset[bool | None]
+
+
+def _shared(tables: Sequence[PrintedTable]) -> Shared:
+    rows = [row for table in tables for row in table.rows]
+    lines = frozenset(row.cells.on_lines(REQUEST_COLUMNS) for row in rows if row.family == "t2")
+    return Shared(any(row.cells.shows_glue() for row in rows), lines - {None})
 
 
 class _Family:
     """The rows of one table of a form, settled together."""
 
-    def __init__(self, family: str, form: Form, words: str, into: Settled, *, glued: bool) -> None:
-        self.family, self.form, self.words, self.into, self.glued = family, form, words, into, glued
+    def __init__(self, family: str, form: Form, words: str, into: Settled, shared: Shared) -> None:
+        self.family, self.form, self.words, self.into, self.shared = family, form, words, into, shared
         self.seen: dict[str, Figure | None] = {}
         self.repeated: list[Figure] = []
 
@@ -66,6 +81,7 @@ class _Family:
         named, findings = name_rows(rows)
         self.into.findings += findings
         givens = self._read(named)
+        doubt_blanks(givens)
         if self.family == "t2":
             settle_by_columns(givens)
         for given in givens:
@@ -81,9 +97,11 @@ class _Family:
                 self._strange(each.row)
         kept = [(each, slots) for each, slots in placed if slots]
         leads = {each.row.cells.lead(len(slots)) for each, slots in kept} - {None}
+        lines = {each.row.cells.on_lines(len(slots)) for each, slots in kept} - {None} or self.shared.lines
         manner = Manner(
+            lines=lines == {True},
             lead=leads.pop() if len(leads) == 1 else None,
-            glued=self.glued and all(each.row.cells.digits() >= len(slots) for each, slots in kept),
+            glued=self.shared.glued and all(each.row.cells.digits() >= len(slots) for each, slots in kept),
             commas=any(each.row.cells.shows_commas() for each, _ in kept),
         )
         return [

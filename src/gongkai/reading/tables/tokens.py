@@ -16,7 +16,7 @@ from gongkai.reading.tables.lexicon import UNITS
 
 TOKEN = re.compile(
     r"(?P<gap>[\s|]+)"
-    r"|(?P<word>\([^()]{0,120}\)|\d{4}\s*年度?|[^\s|\d()/+—-]+|[()+])"
+    r"|(?P<word>\((?:[^()\d]|\d+(?!\d|\s+[\d—/-])){0,120}\)|(?:19|20)\d\d *年度?|[^\s|\d()/+—-]+|[()+])"
     r"|(?P<number>[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[-+]?\d+(?:\.\d+)?%?)"
     r"|(?P<mark>[—/-]+)"
 )

@@ -131,7 +131,13 @@ TEXT_LAYOUTS = {
         comma_rows,
     )
 }  # fmt: skip
-EXPLICIT = ("tabbed_cells", "piped_cells", "piped_rows", "tabbed_rows")  # layouts in which a blank cell shows
+EXPLICIT = (
+    "one_cell_a_line",
+    "tabbed_cells",
+    "piped_cells",
+    "piped_rows",
+    "tabbed_rows",
+)  # layouts in which a blank cell shows
 
 
 def as_file(form: Form, values: Sheet, to: Format) -> bytes:
