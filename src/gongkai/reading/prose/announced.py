@@ -33,20 +33,21 @@ FIGURES_ALONE = re.compile(r"\D{0,3}\d[\d,. ]*$")
 CHART = re.compile(
     r"(?:如|见|详见|参见)[下上附右左]?图(?:\d|[一二三四五六七八九]|所示|表)?|下图所示|[下上]图(?:为|是|显示)"
 )
-CHART_SIGNS = ("下图", "见图", "如图", "附图", "上图", "右图", "左图")
+BEFORE_A_CHART = frozenset("下见如附上右左")
 TABLE = re.compile(r"(?:如|见|详见|参见)[下附]表|[如见]表\d|下表(?:所示|为|是|显示)")
-TABLE_SIGNS = ("下表", "附表", "见表", "如表")
+BEFORE_A_TABLE = frozenset("下附见如")
 ATTACHMENT = re.compile(r"(?:见|详见|参见|另见)附件|并?附(?:有|相关)?[^,。;\n]{0,12}(?:统计表|附表|附图)")
-ATTACHMENT_SIGNS = ("见附件", "参见附件", "附有", "并附", "附相关")
+BEFORE_AN_ATTACHMENT = frozenset("见并,;。:")
 HAS_ATTACHMENT = re.compile(r"(?:^|\n)附[件表图]|附件下载|附件[:\d一二三]")
 
 THINGS = r"(?:方面的?(?:问题|工作|措施|不足)?|(?:主要|具体|突出)?问题|不足|原因|特点|措施|举措|环节|困难|短板|做法|点)"
+SIGNS_OF_THINGS = ("方面", "问题", "措施", "不足", "点", "原因", "举措", "环节", "困难", "短板", "做法")
 ANNOUNCED = re.compile(
     rf"(?<![第\d一二三四五六七八九十]){NUMERAL}[个点项条大种]?{THINGS}(?P<rest>[^。;\n:]{{0,24}}?)(?P<mark>[:。,]|$)"
 )
 LONGEST_LEAD = 70
 BEFORE_QUOTED, LONGEST_QUOTED = 14, 300
-QUOTED_SIGNS = ("个“", "个:“", "别为“", "别为:“", "别是“", "别是:“", "个即“", "个包括“")
+QUOTED_SIGNS = ("别为", "别是", "个“", "个:“")
 QUOTED_NAMES = re.compile(
     rf"{NUMERAL}个[^。;:\n“]{{0,8}}(?:分别为|分别是|即|包括|为)?:?(?P<names>“[^”\n]{{1,30}}”(?:[、,和及]“[^”\n]{{1,30}}”)+)(?P<after>.?)"
 )
@@ -140,6 +141,8 @@ def _points(flow: Flow, outline: Outline, points: Sequence[Point]) -> Iterator[F
 def _announcement(before: str, offset: int) -> tuple[int, int, int] | None:
     """The number announced right before an offset, with its stretch."""
     found_last = None
+    if before.rstrip("\n")[-1:] not in (":", "。") or not any(sign in before for sign in SIGNS_OF_THINGS):
+        return None
     for seen in ANNOUNCED.finditer(before):
         if seen.end() >= len(before.rstrip("\n")):
             found_last = seen
@@ -222,12 +225,12 @@ def _quoted(flow: Flow) -> Iterator[Finding]:
 def _absent(text: Text, flow: Flow, *, names_in_parts: bool) -> Iterator[Finding]:
     if text.pictures:
         return
-    yield from _said(flow, CHART, CHART_SIGNS, "图")
+    yield from _said(flow, CHART, BEFORE_A_CHART, "图", "图")
     yield from _captions(text, flow)
     if text.tables or text.frame:
         return
-    yield from _said(flow, TABLE, TABLE_SIGNS, "表")
-    attachments = list(_said(flow, ATTACHMENT, ATTACHMENT_SIGNS, "附件"))
+    yield from _said(flow, TABLE, BEFORE_A_TABLE, "表", "表")
+    attachments = list(_said(flow, ATTACHMENT, BEFORE_AN_ATTACHMENT, "附", "附件"))
     if attachments and not names_in_parts and not _has_attachment(text, flow):
         yield from attachments
 
@@ -236,22 +239,22 @@ def _has_attachment(text: Text, flow: Flow) -> bool:
     return bool(HAS_ATTACHMENT.search(flow.text)) or any("附件" in line.text for line in text.residue)
 
 
-def _said(flow: Flow, pattern: re.Pattern[str], signs: tuple[str, ...], what: str) -> Iterator[Finding]:
+def _said(flow: Flow, pattern: re.Pattern[str], before: frozenset[str], sign: str, what: str) -> Iterator[Finding]:
+    """What is announced by words round a sign that one of the characters `before` precedes."""
     words = flow.text
-    seen: set[int] = set()
-    for sign in signs:
-        at = words.find(sign)
-        while at >= 0:
-            around = pattern.search(words, max(0, at - 2), at + 16)
-            if around and around.start() not in seen:
-                seen.add(around.start())
-                yield found(
-                    "P-CHART",
-                    f"文中说“{around[0]}”，文件里没有这个{what}。",
-                    expected=what,
-                    place=flow.place(around.start(), around.end()),
-                )
-            at = words.find(sign, at + 1)
+    done = 0
+    for at in flow.hits(sign):
+        if words[at - 1 : at] not in before:
+            continue
+        said = pattern.search(words, max(done, at - 3), at + 16)
+        if said:
+            done = said.end()
+            yield found(
+                "P-CHART",
+                f"文中说“{said[0]}”，文件里没有这个{what}。",
+                expected=what,
+                place=flow.place(said.start(), said.end()),
+            )
 
 
 def _captions(text: Text, flow: Flow) -> Iterator[Finding]:

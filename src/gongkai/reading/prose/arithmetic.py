@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from gongkai.base.findings import Finding
 from gongkai.reading.codes import found
@@ -23,7 +24,10 @@ def arithmetic_findings(
 ) -> Iterator[Finding]:
     """Sums, shares, rates and growth that do not hold, each once."""
     judged: list[Sum] = []
-    for broken in (*broken_families(flow.text, counted, edition), *broken_sums(flow.text, counted)):
+    exact = [each for each in counted if each.number.exact]
+    paragraphs = [list(group) for _, group in groupby(exact, key=lambda each: each.paragraph)]
+    paragraphs = [group for group in paragraphs if len(group) > 1]
+    for broken in (*broken_families(flow.text, paragraphs, edition), *broken_sums(flow.text, paragraphs)):
         if not any(_same(broken, other) for other in judged):
             judged.append(broken)
             yield _of_sum(flow, broken)

@@ -22,12 +22,13 @@ TITLE = re.compile("《[^《》]*》")
 YEAR = re.compile(r"(?<![较比与由从自至到据])((?:19|20)\d\d)年(?!度?结转)")
 TAKEN_IN = re.compile(r"收到|受理|接到|接收")
 EARLIER = re.compile(r"历年|以来|(?<!上年度及)(?:上一?年度?|去年|往年)(?!度?[末底]?(?:结转|转入|遗留))[^,。;]{0,12}$")
+SIGNS_OF_EARLIER = ("历年", "以来", "上年", "上一年", "去年", "往年")
+WIDE_LETTERS, NARROW_LETTERS = frozenset("全我本各"), frozenset("各直级办")
 WIDE = re.compile(
     r"全[市县区省街镇乡局州旗校院委办系]|我[市县区局街镇乡委院中单机州旗]|本[市县区局街镇乡机单]|各级|各地"
 )
 NARROW = re.compile(
-    r"各(?:乡镇|镇|乡|街道|部门|单位|县区|区县)|[区县市](?:直|级)|本级|[我本]办|公开办"
-    r"|(?:区|县|市|省|州|旗)?(?:人民)?(?:政府|管委会)办(?:公[室厅])?"
+    r"各(?:乡镇|镇|乡|街道|部门|单位|县区|区县)|[区县市](?:直|级)|本级|[我本]办|公开办|(?:政府|管委会)办(?:公[室厅])?"
 )
 ABOUT_REQUESTS = re.compile(r"依申请|公开申请|申请(?:公开)?(?:的)?(?:情况|办理)")
 ABOUT_REMEDIES = re.compile(r"复议|诉讼|投诉")
@@ -35,6 +36,7 @@ ABOUT_ORGANISATION = re.compile(r"收费|减免|机构|人员|经费|会议|培�
 ABOUT_DISCLOSURE = ("信息公开", "政务公开", "政府信息", "公开信息", "依申请公开")
 OFFICE = ("办公室", "办公厅", "办")
 TITLE_SHOWN = 30
+LONGEST_SUBJECT = 160
 
 
 class Counted(NamedTuple):
@@ -134,11 +136,10 @@ def counted(flow: Flow, outline: Outline, counts: list[Count], edition: Edition,
             continue
         if topic.sets:
             anchors.speak(topic)
-        before = TITLE.sub("", flow.text[count.sentence_start : count.start])
-        wide = whose(count.lead, unit)
-        if wide is None:
-            wide = whose(before + count.tail, unit)
-        found.append(Counted(count, topic, year_of(before), wide, index))
+        before = flow.text[max(count.sentence_start, count.start - LONGEST_SUBJECT) : count.start]
+        if "《" in before:
+            before = TITLE.sub("", before)
+        found.append(Counted(count, topic, year_of(before), whose(before + count.tail, unit, len(count.tail)), index))
     return found
 
 
@@ -190,16 +191,29 @@ def _of_disclosure(count: Count, anchors: _Anchors) -> bool:
 
 def year_of(before: str) -> int | None:
     """The year that the words before a number speak of; 0 for an earlier or open time, None when they name none."""
-    if EARLIER.search(before):
+    if any(sign in before for sign in SIGNS_OF_EARLIER) and EARLIER.search(before):
         return 0
-    years = YEAR.findall(before)
+    years = YEAR.findall(before) if "年" in before else None
     return int(years[-1]) if years else None
 
 
-def whose(words: str, unit: str | None) -> bool | None:
-    """Whether a sentence speaks of the whole unit (true) or of a part of it; None when it does not say."""
-    wide = [found.start() for found in WIDE.finditer(words)]
-    narrow = [found.start() for found in NARROW.finditer(words) if not _is_own(found[0], unit)]
+def whose(words: str, unit: str | None, behind: int = 0) -> bool | None:
+    """Whether a sentence speaks of the whole unit (true) or of a part of it; None when it does not say.
+
+    The last of several subjects counts, of those in the clause of the number first; `behind`: so many of the words
+    stand behind the number.
+    """
+    wide = [found.start() for found in WIDE.finditer(words)] if not WIDE_LETTERS.isdisjoint(words) else []
+    narrow = [
+        found.start()
+        for found in (NARROW.finditer(words) if not NARROW_LETTERS.isdisjoint(words) else ())
+        if not _is_own(found[0], unit)
+    ]
+    clause = max(words.rfind(sign, 0, len(words) - behind) for sign in ",;:")
+    if narrow and narrow[-1] > clause and (not wide or wide[-1] < clause or narrow[-1] > wide[-1] + 4):
+        return False
+    if wide and wide[-1] > clause:
+        return True
     if narrow and (not wide or narrow[-1] > wide[-1] + 4):
         return None if len(narrow) > 2 else False
     return True if wide else None

@@ -44,18 +44,30 @@ SHARE_IN_BRACKETS = re.compile(r"^(?:约?占?比?)$")
 
 
 class Share(NamedTuple):
-    """A percentage of a whole. `of`: what the text says it is a share of, often nothing (占申请总数的 → 申请总数的)."""
+    """A percentage of a whole. `of`: what the text says it is a share of, often nothing (占申请总数的 → 申请总数的).
+
+    `scaled` and `ten` are the same percentage as integers: 45.8 is 458 / 10.
+    """
 
     percent: Decimal
     start: int
     end: int
     of: str
+    scaled: int
+    ten: int
 
     def fits(self, part: Number, whole: Number) -> bool:
         """Whether it is `part` of `whole`, to half of its last printed digit."""
-        places = -int(self.percent.as_tuple().exponent)
-        ten = 10**places
-        return abs(2 * (100 * ten * part - int(self.percent * ten) * whole)) <= whole if whole else part == 0
+        if not whole:
+            return part == 0
+        off = 2 * (100 * self.ten * part - self.scaled * whole)
+        return -whole <= off <= whole
+
+
+def share_of(percent: Decimal, start: int, end: int, of: str = "") -> Share:
+    """A share as printed at `text[start:end]`."""
+    ten: int = 10 ** -int(percent.as_tuple().exponent)
+    return Share(percent, start, end, of, int(percent * ten), ten)
 
 
 class Percent(NamedTuple):
@@ -203,7 +215,7 @@ class _Scan:
         ):
             of = ""
         if of is not None:
-            self.counts[-1] = count._replace(share=Share(percent.value, percent.start, end, of))
+            self.counts[-1] = count._replace(share=share_of(percent.value, percent.start, end, of))
 
 
 def _value(digits: str, myriad: str) -> Number | None:

@@ -6,7 +6,7 @@ list is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gongkai.reading.prose.claims import Counted
@@ -33,13 +33,16 @@ CARRIED_OUT, CARRIED_IN = "结转下年度继续办理", "上年结转申请"
 CARRIED_OVER = ("结转", "上年", "上一年", "往年", "跨年", "去年", "遗留")
 
 
-def broken_families(text: str, found: Sequence[Counted], edition: Edition) -> Iterator[Sum]:
-    """The complete sums that do not hold, in order."""
-    for _, group in groupby(found, key=lambda each: each.paragraph):
-        paragraph = [each for each in group if each.topic and each.number.exact]
-        for family in WHOLE_OF:
-            parts = [each for each in paragraph if each.topic and each.topic.family == family]
-            for _, listed in groupby(parts, key=lambda each: each.number.sentence):
+def broken_families(text: str, paragraphs: Iterable[Sequence[Counted]], edition: Edition) -> Iterator[Sum]:
+    """The complete sums that do not hold in paragraphs of exact numbers, in order."""
+    for each in paragraphs:
+        paragraph = [one for one in each if one.topic]
+        families = [one.topic.family for one in paragraph if one.topic]
+        for family in dict.fromkeys(families):
+            if family not in WHOLE_OF or families.count(family) < 2:
+                continue
+            parts = [one for one in paragraph if one.topic and one.topic.family == family]
+            for _, listed in groupby(parts, key=lambda one: one.number.sentence):
                 broken = _broken(text, family, list(listed), paragraph, edition)
                 if broken:
                     yield broken

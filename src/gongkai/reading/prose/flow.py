@@ -22,6 +22,7 @@ from gongkai.reading.report import Text, TextLine
 HEADING_MARK = r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}部分"
 STARTS_A_PARAGRAPH = re.compile(rf"{HEADING_MARK}|\d{{1,2}}[、.](?!\d)|\(\d{{1,2}}\)|附件|[一二三四五六七八九十]是")
 INLINE_HEADING = re.compile(rf"(?:{HEADING_MARK}|\d{{1,2}}[、.](?![\d ])|附件[\d一二三]?[:、 ])")
+BEGINS_A_HEADING = frozenset("一二三四五六七八九十第(附0123456789")
 GLUED_HEADING = re.compile(r"[。;:”)〕](?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
 SIGNS_OF_GLUED_HEADINGS = ("。一、", "。二、", "。三、", "〕二、", "。(一)", "。(二)")
 WHITE = re.compile(r"[ \n]+")
@@ -177,7 +178,8 @@ def _instead_of_spaces(plain: str, start: int, end: int) -> str:
     before, after = plain[start - 1 : start], plain[end : end + 1]
     if before in LETTERS_AND_DIGITS and after in LETTERS_AND_DIGITS:
         return " "
-    return "\n" if INLINE_HEADING.match(plain, end) and before not in "第 " else ""
+    heading = after in BEGINS_A_HEADING and before not in "第 " and INLINE_HEADING.match(plain, end)
+    return "\n" if heading else ""
 
 
 def _wrapped_width(plain: str) -> int:
@@ -189,6 +191,7 @@ def _wrapped_width(plain: str) -> int:
 
 def _runs_on(plain: str, start: int, end: int, length: int, width: int) -> bool:
     last = plain[start - 1 : start]
-    if not last or last in ENDS_A_SENTENCE or STARTS_A_PARAGRAPH.match(plain, end):
+    if not last or last in ENDS_A_SENTENCE:
         return False
-    return last in RUNS_ON or (bool(width) and length >= width - SLACK)
+    broken = last in RUNS_ON or (bool(width) and length >= width - SLACK)
+    return broken and not STARTS_A_PARAGRAPH.match(plain, end)

@@ -14,11 +14,14 @@ from typing import NamedTuple
 from gongkai.base.text import chinese_integer
 from gongkai.reading.prose.flow import Flow, Paragraph
 
-MARK = re.compile(
-    r"(?:([一二三四五六七八九十]{1,3})[、.,]|第([一二三四五六七八九十]{1,3})部分[、:.]?|\(([一二三四五六七八九十]{1,3})\)[、.]?"
-    r"|(\d{1,2})[、.](?!\d)|\((\d{1,2})\)[、.]?)"
-)
-FIRST_SIGNS = frozenset("一二三四五六七八九十第(0123456789")
+NUMERAL = "一二三四五六七八九十"
+MARKS = {
+    **dict.fromkeys(NUMERAL, (0, re.compile(rf"([{NUMERAL}]{{1,3}})[、.,]"))),
+    "第": (1, re.compile(rf"第([{NUMERAL}]{{1,3}})部分[、:.]?")),
+    "(": (2, re.compile(rf"\(([{NUMERAL}]{{1,3}})\)[、.]?")),
+    **dict.fromkeys("0123456789", (3, re.compile(r"(\d{1,2})[、.](?!\d)"))),
+}
+SUBITEM = re.compile(r"\((\d{1,2})\)[、.]?")
 TITLE_ENDS = re.compile(r"[。:;!?]")
 LONGEST_TITLE = 60
 ELIDED = re.compile(r"[〔(\[【](?:前言|下文|以下|中间)?(?:从|[上中下])?略[〕)\]】]")
@@ -86,24 +89,25 @@ def outline_of(flow: Flow) -> Outline:
     headings = tuple(
         heading
         for index, paragraph in enumerate(flow.paragraphs)
-        if paragraph.text[0] in FIRST_SIGNS and (heading := _heading(flow, paragraph, index))
+        if paragraph.text[0] in MARKS and (heading := _heading(flow, paragraph, index))
     )
     chapters, certain = _chapters(headings)
     return Outline(headings, chapters, certain, "略" in flow.text and bool(ELIDED.search(flow.text)))
 
 
 def _heading(flow: Flow, paragraph: Paragraph, index: int) -> Heading | None:
-    mark = MARK.match(paragraph.text)
-    if mark is None or mark.lastindex is None:
+    style, pattern = MARKS[paragraph.text[0]]
+    mark = pattern.match(paragraph.text)
+    if mark is None and style == STYLES.index(Style.SECTION):
+        style, mark = STYLES.index(Style.SUBITEM), SUBITEM.match(paragraph.text)
+    if mark is None:
         return None
-    digits = mark[mark.lastindex]
-    number = int(digits) if digits.isdigit() else chinese_integer(digits)
+    number = int(mark[1]) if mark[1].isdecimal() else chinese_integer(mark[1])
     if not number:
         return None
     end = title_end(flow, paragraph, mark.end())
-    start = paragraph.start
-    title = flow.text[start + mark.end() : end]
-    return Heading(STYLES[mark.lastindex - 1], number, title, start, start + mark.end(), end, index)
+    start = paragraph.start + mark.end()
+    return Heading(STYLES[style], number, flow.text[start:end], paragraph.start, start, end, index)
 
 
 def title_end(flow: Flow, paragraph: Paragraph, after: int) -> int:

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.reading.prose.claims import Counted
-from gongkai.reading.prose.counts import Count, Number, Percent, Share
+from gongkai.reading.prose.counts import Count, Number, Percent, Share, share_of
 from gongkai.reading.prose.sums import CHANNELISH, COUNTED_TWICE, OF_WHICH
 
 PLAIN_BASE = re.compile(r"[占总全部数体量其比例重约近为达到的了:、,]*(.*?)[总数量件条的比例重约近为达到了:]*")
@@ -144,7 +144,7 @@ def wrong_rates(found: Sequence[Counted], percents: Sequence[Percent]) -> Iterat
         taken = [each for each in before if TAKEN_IN.search(each.number.lead) and each not in done]
         if len(done) == len(taken) == 1 and done[0].number.kind == taken[0].number.kind:
             part, whole = done[0].number, taken[0].number
-            share = Share(percent.value, percent.start, percent.end, "")
+            share = share_of(percent.value, percent.start, percent.end)
             if part.exact and whole.exact and whole.value and not share.fits(part.value, whole.value):
                 true = rounded(100 * Decimal(part.value) / Decimal(whole.value), percent.value)
                 what, reckoning = f"{rate[1]}率", f"{part.value}÷{whole.value}"

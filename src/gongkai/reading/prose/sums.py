@@ -7,7 +7,7 @@ A list must add up when it says that it is complete: it ends in 其他, or it st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -46,13 +46,13 @@ class Sum(NamedTuple):
         return self.whole.number.start, self.parts[-1].number.end
 
 
-def broken_sums(text: str, found: Sequence[Counted]) -> Iterator[Sum]:
-    """The sums that do not hold, in order."""
-    for _, group in groupby(found, key=lambda each: each.paragraph):
-        paragraph = [each for each in group if each.number.exact and each.number.unit]
+def broken_sums(text: str, paragraphs: Iterable[Sequence[Counted]]) -> Iterator[Sum]:
+    """The sums that do not hold in paragraphs of exact numbers, in order."""
+    for each in paragraphs:
+        paragraph = [one for one in each if one.number.unit]
         if len(paragraph) < 2:
             continue
-        if any(each.number.bracket >= 0 for each in paragraph):
+        if any(one.number.bracket >= 0 for one in paragraph):
             yield from _in_brackets(text, paragraph)
         if OF_WHICH in text[paragraph[0].number.end : paragraph[-1].number.start]:
             yield from _of_which(text, paragraph)

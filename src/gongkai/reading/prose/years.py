@@ -56,7 +56,7 @@ RANGE = re.compile(
 WHOLE_YEAR = [1, 1, 12, 31]
 
 # A year names the period planned when it begins a clause and one of these words follows.
-BEFORE_PLANNED = frozenset("。;,:)\n")
+BEFORE_PLANNED = frozenset("。;,:、)\n")
 PLANNED = re.compile(
     r"度?[,、]?(?P<between>[^;]{0,24}?)"
     r"(?:将(?:进一步|继续|着力|不断|努力|从以下|采取|以|围绕|按照|重点(?!领域)|严格|认真|深入|全面|大力|加大|切实|紧紧|针对|坚持)"
@@ -113,13 +113,14 @@ def _reported(flow: Flow, said: re.Match[str], year: int) -> Iterator[Finding]:
 def _planned(flow: Flow, outline: Outline, said: re.Match[str], year: int) -> Iterator[Finding]:
     """2017年，我街…要进一步… as the plan of the report of 2017."""
     actual, text = year_number(said[1]), flow.text
-    chapter = outline.chapter_at(said.start())
-    in_plans = ABOUT_PLANS.search(chapter.title) if chapter else said.start() > len(text) * LAST_PART
-    if actual > year or not in_plans or text[said.start() - 1 : said.start()] not in BEFORE_PLANNED | {"", "、"}:
+    if actual > year or (said.start() and text[said.start() - 1] not in BEFORE_PLANNED):
         return
     plan = PLANNED.match(text, said.end(), said.end() + REACH)
-    heading = PLAN_HEADING.match(text, said.end(), said.end() + REACH)
-    if heading or (plan and "。" not in plan[0] and "\n" not in plan[0] and not DONE.search(plan["between"])):
+    is_plan = plan and "。" not in plan[0] and "\n" not in plan[0] and not DONE.search(plan["between"])
+    if not is_plan and not PLAN_HEADING.match(text, said.end(), said.end() + REACH):
+        return
+    chapter = outline.chapter_at(said.start())
+    if ABOUT_PLANS.search(chapter.title) if chapter else said.start() > len(text) * LAST_PART:
         words = f"下一步工作的年份写作{actual}年，报告年度是{year}年，应为{year + 1}年。"
         yield _contradiction(flow, words, year + 1, actual, said.span())
 

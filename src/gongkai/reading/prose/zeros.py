@@ -67,17 +67,20 @@ def claims_of_none(flow: Flow, edition: Edition, unit: str | None) -> Iterator[C
     """The zeros that sentences state in words, of whatever year. Cost: one search for 未, 没有, 无 and the like."""
     text = flow.text
     for none in NONE.finditer(text):
-        start = max(text.rfind(sign, 0, none.start()) for sign in SENTENCE_ENDS) + 1
-        ends = [at for sign in SENTENCE_ENDS if (at := text.find(sign, none.end(), none.end() + LONGEST_REACH)) >= 0]
-        reach = TITLE.sub("", text[none.end() : min(ends, default=none.end() + LONGEST_REACH)])
-        before = TITLE.sub("", text[start : none.start()])
+        at, after = none.span()
+        sentence = flow.sentence_at(at)
+        start = max(text.rfind(";", sentence.start, at) + 1, sentence.start)
+        end = min(sentence.start + len(sentence.text), after + LONGEST_REACH)
+        reach = text[after:end].partition(";")[0]
         if BUT_SOME.search(reach):
             continue
         clause = reach.partition(",")[0]
-        end = none.end() + len(clause)
+        clause = TITLE.sub("", clause) if "《" in clause else clause
         for codes in _none_of(clause, edition):
-            raw, wide, year = text[none.start() : end], whose(before, unit), year_of(before)
-            yield Claim(raw, (codes,), 0, raw, "", none.start(), end, wide=wide, year=year)
+            before = TITLE.sub("", text[start:at])
+            end = after + len(clause)
+            claim = Claim(clause, (codes,), 0, text[at:end], "", at, end, wide=whose(before, unit))
+            yield claim._replace(year=year_of(before))
 
 
 def _none_of(clause: str, edition: Edition) -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.reading.prose.counts import Count, Share, numbers_of
+from gongkai.reading.prose.counts import Count, numbers_of, share_of
 from gongkai.reading.prose.flow import flow_of
 from gongkai.reading.prose.tests.narrative import narrative
 
@@ -118,4 +118,4 @@ def test_a_zero_without_a_unit_is_a_count() -> None:
     ],
 )  # fmt: skip
 def test_a_share_fits_to_half_of_its_last_digit(percent: str, part: int, whole: int, *, fits: bool) -> None:
-    assert Share(Decimal(percent), 0, 0, "").fits(part, whole) is fits
+    assert share_of(Decimal(percent), 0, 0).fits(part, whole) is fits
