@@ -79,9 +79,9 @@ class _Backwards:
         """Goes back from `end` over words of the table; where it stops, `part.start` if nothing else is there."""
         while end > part.text_start:
             text = self.words.text[part.text_start : end]
-            if is_head(key(text), self.family, self.lexicon):
-                return part.start
             before = self._before_blank(part, text, end)
+            if before is None and is_head(key(text), self.family, self.lexicon):
+                return part.start
             if before is None:
                 before = self._before_head(part, text)
             if before is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.base.findings import Place
@@ -13,7 +13,7 @@ from gongkai.reading.tables.grid import Box, GridCells, Span, boxes
 from gongkai.reading.tables.letters import SIMPLE, Letters
 from gongkai.reading.tables.lexicon import UNITS, Lexicon, heads, key, key_of_head, lexicon
 from gongkai.reading.tables.remedies import ENDINGS, GROUPS, groups_under, head_at_end
-from gongkai.reading.tables.rows import OtherRow, PrintedRow, PrintedTable
+from gongkai.reading.tables.rows import OtherRow, PrintedRow, PrintedTable, in_reading_order
 from gongkai.reading.tables.words import Label, find_label, nearest_label, parts, take_rest
 from gongkai.sheets.parts import Kind
 
@@ -61,6 +61,7 @@ class GridReader:
             if any(box.flat for box in row):
                 self._row(row)
         for known in self._read.known.values():
+            known.rows = in_reading_order(known.rows)
             known.others = self._read.others
             self._read.others = []
         return self._read
@@ -87,7 +88,7 @@ class GridReader:
             if not box.begun or not key(box.flat):
                 continue
             beside = row[at + 1 :]
-            label = self._label(box, is_row=any(_says_number(each) for each in beside))
+            label = self._label(box, is_row=_is_row(beside))
             if label is None:
                 continue
             if found and found[-1][0] == at - 1:
@@ -96,19 +97,21 @@ class GridReader:
         return found
 
     def _label(self, box: Box, *, is_row: bool) -> tuple[str, Label] | None:
+        """The label a cell is, with its number: exactly, or in a row the nearest of the table."""
         split = parts(box.flat)
         last = split[-1]
         text = box.flat[last.text_start :]
+        groups = [key(box.flat[part.text_start : part.end]) for part in split[:-1]]
         label = find_label(text, [text], last.number, self.lexicon)
-        if label is None and is_row and self._family in self.lexicon.by_family:
-            label = nearest_label(text, last, self._family, self._seen, self.lexicon)
-        if label is None or (label.missing and not is_row):
+        if label and (is_row or not label.missing) and self._are_heads((label.before, *groups), label):
+            return last.number, label
+        if not is_row or self._family not in self.lexicon.by_family:
             return None
-        family = label.targets[0].family
-        before = [label.before, *(key(box.flat[part.text_start : part.end]) for part in split[:-1])]
-        if not all(is_head(each, family, self.lexicon) for each in before):
-            return None
-        return last.number, label
+        label = nearest_label(text, last, self._family, self._seen, self.lexicon)
+        return (last.number, label) if label and self._are_heads(groups, label) else None
+
+    def _are_heads(self, keys: Iterable[str], label: Label) -> bool:
+        return all(is_head(each, label.targets[0].family, self.lexicon) for each in keys)
 
     def _add(self, box: Box, number: str, label: Label, beside: list[Box]) -> None:
         family = label.targets[0].family
@@ -186,10 +189,12 @@ class GridReader:
         head = "".join(box.flat for box in self._above)
         start = head_at_end(head, self.lexicon)
         groups = groups_under(head[start:])
-        if not groups or len(row) < len(ENDINGS) or any(read_cell(box.text).says is Says.WORDS for box in row):
+        heads = self._remedy_heads(groups)
+        under = [box for box in row if not heads or any(box.start < end and first < box.end for first, end in heads)]
+        if not groups or len(under) < len(ENDINGS) or any(read_cell(box.text).says is Says.WORDS for box in under):
             return False
         label = head[start:]
-        cells = GridCells(row, self._remedy_heads(groups))
+        cells = GridCells(row, heads)
         self._keep(PrintedRow("t3", (), label, "", row[0].place, cells, groups=groups))
         self._above = []
         return True
@@ -222,6 +227,11 @@ class GridReader:
         begun = [box for box in row if box.begun]
         if sum(1 for box in begun if box.flat) > 1:
             self._read.lines.append(_other(begun))
+
+
+def _is_row(beside: Sequence[Box]) -> bool:
+    """Whether what stands beside a cell are the cells of a row: a number, or a unit before blank cells."""
+    return any(_says_number(each) for each in beside) or beside[0].flat in UNITS
 
 
 def _says_number(box: Box) -> bool:

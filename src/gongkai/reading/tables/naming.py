@@ -10,6 +10,8 @@ from gongkai.reading.codes import found
 from gongkai.reading.tables.lexicon import Target
 from gongkai.reading.tables.rows import PrintedRow
 
+MADE_OF = {"t2.other.all": frozenset({"t2.other.not_amended", "t2.other.fee_unpaid", "t2.other.misc"})}
+
 
 @dataclass(slots=True)
 class Named:
@@ -29,13 +31,20 @@ def name_rows(rows: Sequence[PrintedRow]) -> tuple[list[Named], list[Finding]]:
     """Each row with its target, in printed order, and the labels that are not the form's own words."""
     named: list[Named] = []
     last: Target | None = None
-    for row in rows:
+    for row in _without_group(rows):
         each = Named(row, None)
         if row.targets:
             each = _chosen(row, last)
             last = each.target
         named.append(each)
     return named, [finding for index, each in enumerate(named) for finding in _judged(named, index, each)]
+
+
+def _without_group(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """The rows without the blank one that is the head of others: （六）其他处理 where its three rows follow."""
+    codes = {target.code for row in rows for target in row.targets}
+    heads = {code for code, members in MADE_OF.items() if codes & members}
+    return [row for row in rows if not (row.targets and row.targets[0].code in heads and not row.cells.digits())]
 
 
 def _chosen(row: PrintedRow, last: Target | None) -> Named:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from gongkai.base.findings import NOWHERE, Place
 from gongkai.reading.tables.cells import Spot
 from gongkai.reading.tables.lexicon import Target
+
+FEWEST_SIDE_BY_SIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,21 @@ class OtherRow:
     cells: tuple[str, ...]
     unit: str = ""
     place: Place = NOWHERE
+
+
+def in_reading_order(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """The rows from top to bottom; of a table set in two halves side by side, the left half before the right one."""
+    placed = sorted(rows, key=lambda row: (row.place.line or 0, row.place.row or 0, row.place.column or 0))
+    beside: Counter[tuple[int | None, int | None, int | None]] = Counter()
+    halves = []
+    for row in placed:
+        at = row.place.table, row.place.line, row.place.row
+        halves.append(beside[at])
+        beside[at] += 1
+    doubled = sum(1 for count in beside.values() if count == 2)
+    if max(beside.values(), default=0) != 2 or doubled < FEWEST_SIDE_BY_SIDE:
+        return placed
+    return [row for _, row in sorted(zip(halves, placed, strict=True), key=lambda pair: pair[0])]
 
 
 @dataclass(slots=True)

@@ -65,8 +65,7 @@ class Runner:
         sentence = self._is_sentence(stretch, after)
         found = None if sentence else self._recognise(words)
         if found is None or not self._add(words, stretch, *found):
-            self.entries.append(Entry(words, stretch, None, sentence=sentence))
-            self._pass_over(words)
+            self._pass_over(words, stretch, sentence=sentence)
 
     def _finish_broken(self, pieces: list[Piece]) -> list[Piece]:
         """Takes the rest of a label that was broken off by its numbers from the front of the words."""
@@ -142,8 +141,11 @@ class Runner:
             chain.rows.append(self._blank(family, words, blank))
         number = found[-1].number
         strange = number.isdigit() and not any(each.ordinal == number for each in label.targets)
-        if chain.rows and (strange or NUMBER_CUT_OFF.match(words.text)):
-            chain.rows[-1].doubt = True  # 件3、行政诉讼数量: the digit may be that row's own, or the label's
+        if strange or NUMBER_CUT_OFF.match(words.text):  # 件3、行政诉讼数量: the digit may be that row's own
+            if front.blanks:
+                chain.rows[-1].doubt = True
+            else:
+                self._doubt_before()
         at = words.offset(front.label)
         row = row_at(self.source, label, number, (at, words.pieces[-1].end), stretch)
         chain.rows.append(row)
@@ -198,16 +200,23 @@ class Runner:
 
     # --- what is no row -----------------------------------------------------------------------------------------------
 
-    def _pass_over(self, words: Words) -> None:
+    def _doubt_before(self) -> None:
+        """Doubts the row before, or what may turn out to be one."""
+        last = self.entries[-1] if self.entries else None
+        if last and last.chain:
+            last.chain.rows[-1].doubt = True
+        elif last:
+            last.doubt = True
+
+    def _pass_over(self, words: Words, stretch: Stretch, *, sentence: bool) -> None:
         """Words and numbers that are no row of a form. The table may go on after them, unless they are a sentence."""
-        chain = self._open
-        if chain is None:
-            return
         first = words.pieces[0]
-        if chain.rows and self.source.text[first.start : first.end].isdigit():
-            chain.rows[-1].doubt = True  # the digit that numbers a label nobody knows may be the row's own
+        if self.source.text[first.start : first.end].isdigit():
+            self._doubt_before()  # the digit that numbers a label nobody knows may be the row's own
+        chain = self._open
         self._take_trail(words)
-        if not SENTENCE.search(words.text) and len(words.text) <= LONGEST_STRANGER:
+        self.entries.append(Entry(words, stretch, None, sentence=sentence))
+        if chain and not SENTENCE.search(words.text) and len(words.text) <= LONGEST_STRANGER:
             self._open = chain
 
     def _take_trail(self, words: Words) -> None:

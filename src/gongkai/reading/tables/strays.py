@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from gongkai.reading.tables.chain import Chain
 from gongkai.reading.tables.flat import FlatCells
 from gongkai.reading.tables.lexicon import key, lexicon
-from gongkai.reading.tables.rows import OtherRow, PrintedRow
+from gongkai.reading.tables.rows import OtherRow, PrintedRow, in_reading_order
 from gongkai.reading.tables.source import Source
 from gongkai.reading.tables.tokens import Sort, Stretch
 from gongkai.reading.tables.words import UNIT_AT_END, Label, Part, Words, find_label, nearest_label, parts
@@ -28,12 +28,15 @@ COLUMNS = {"2014": 1, "t1": 3, "t2": 7}
 
 @dataclass(slots=True)
 class Entry:
-    """A stretch as read: the table it is a row of, None for none. `sentence`: the text goes on as prose after it."""
+    """A stretch as read: the table it is a row of, None for none. `sentence`: the text goes on as prose after it;
+    `doubt`: its last digit may belong to the next label.
+    """
 
     words: Words
     stretch: Stretch
     chain: Chain | None
     sentence: bool = False
+    doubt: bool = False
 
     @property
     def is_clean(self) -> bool:
@@ -49,7 +52,7 @@ def take_in_strays(source: Source, entries: Sequence[Entry], chains: Sequence[Ch
         if (entry.chain is None or not entry.chain.is_table) and (chain := _beside(entries, index)):
             _take_in(source, entry, chain)
     for chain in tables:
-        chain.rows.sort(key=lambda row: (row.place.line or 0, row.place.column or 0))
+        chain.rows = in_reading_order(chain.rows)
     return tables
 
 
@@ -115,6 +118,7 @@ def _take_in(source: Source, entry: Entry, chain: Chain) -> None:
         start = words.offset(last.start)
         row = row_at(source, label, last.number, (start, words.pieces[-1].end), entry.stretch)
         row.likeness = min(label.likeness, 0.99)
+        row.doubt = entry.doubt
         chain.rows.append(row)
     elif not _is_row(words, last, chain):
         return

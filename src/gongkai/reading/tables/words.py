@@ -117,19 +117,24 @@ def _fitting(label: Label, number: str) -> Label | None:
 
 
 def nearest_label(text: str, part: Part, family: str, seen: Container[str], lexicon: Lexicon) -> Label | None:
-    """The label of a table, not `seen` in it yet, that the text is most like, when no other comes near."""
+    """The label of a table, not `seen` in it yet, that the text is most like, when no other comes near.
+
+    A number printed before the text must be that of the label, where the form numbers it.
+    """
     text_key = key(text)
     if len(text_key) > LONGEST_LABEL or (not part.numbered and len(text_key) < SHORTEST_PREFIX):
         return None
-    unseen = [each for each in lexicon.by_family[family] if each.code not in seen]
-    ranked = sorted(((likeness(text_key, each.key), index) for index, each in enumerate(unseen)), reverse=True)
+    by_key: dict[str, list[Target]] = {}
+    for each in lexicon.by_family[family]:
+        if each.code not in seen and (not part.number or not each.ordinal or each.ordinal == part.number):
+            by_key.setdefault(each.key, []).append(each)
+    ranked = sorted(((likeness(text_key, each), each) for each in by_key), reverse=True)
     if not ranked or ranked[0][0] < LIKE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return None
-    target = unseen[ranked[0][1]]
-    if part.number and target.ordinal and part.number != target.ordinal:
-        return None
-    unit = target.unit if target.unit and text_key.endswith(target.unit) else ""
-    return Label((target,), unit=unit, likeness=ranked[0][0])
+    like, nearest = ranked[0]
+    targets = tuple(by_key[nearest])
+    unit = targets[0].unit if targets[0].unit and text_key.endswith(targets[0].unit) else ""
+    return Label(targets, unit=unit, likeness=like)
 
 
 def exact_label(text: str, words: Sequence[str], lexicon: Lexicon) -> Label | None:
