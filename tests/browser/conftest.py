@@ -75,9 +75,7 @@ def site(page_files: None, django_db_setup: None, django_db_blocker: DjangoDbBlo
         server.start()
         server.is_ready.wait()
         yield f"http://{server.host}:{server.port}"
-        server.terminate()
-        for connection in shared.values():
-            connection.dec_thread_sharing()
+        server.terminate()  # the sharing stays: a browser's last connection closes in its own thread, and later
 
 
 @pytest.fixture
@@ -91,7 +89,7 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
             viewport={"width": reader.width, "height": 900}, java_script_enabled=reader.scripts, locale="zh-CN"
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)  # a busy machine is no fault of a page
         context.add_cookies([{"name": name, "value": value, "url": site} for name, value in reader.cookies])
         page = context.new_page()
         page.on("console", lambda message: said.append(f"{address}: {message.text}"))

@@ -2,5 +2,7 @@ from django.apps import AppConfig
 
 
 class PortalConfig(AppConfig):
+    """The public site."""
+
     name = "gongkai.portal"
     label = "portal"
