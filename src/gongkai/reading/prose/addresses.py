@@ -80,8 +80,8 @@ def _bad_email(flow: Flow, printed: str, start: int) -> Finding:
 def _urls(flow: Flow) -> Iterator[Finding]:
     seen = 0
     for at in sorted(flow.hits(*URL_SIGNS)):
-        url = URL.match(flow.text, at)
-        if url is None or at < seen:
+        url = URL.match(flow.text, at) if at >= seen else None
+        if url is None:
             continue
         seen = url.end()
         printed = url[0].rstrip(TRAILING)

@@ -45,7 +45,7 @@ SIGNS_OF_THINGS = ("方面", "问题", "措施", "不足", "点", "原因", "举
 ANNOUNCED = re.compile(
     rf"(?<![第\d一二三四五六七八九十]){NUMERAL}[个点项条大种]?{THINGS}(?P<rest>[^。;\n:]{{0,24}}?)(?P<mark>[:。,]|$)"
 )
-LONGEST_LEAD = 70
+LONGEST_LEAD, LONGEST_LIST = 70, 60
 BEFORE_QUOTED, LONGEST_QUOTED = 14, 300
 QUOTED_SIGNS = ("别为", "别是", "个“", "个:“")
 QUOTED_NAMES = re.compile(
@@ -125,7 +125,7 @@ def _points(flow: Flow, outline: Outline, points: Sequence[Point]) -> Iterator[F
         announced = _announcement(text[max(0, first.start - LONGEST_LEAD) : first.start], first.start)
         if announced is None:
             continue
-        listed = _length_of_list(text, points[index:])
+        listed = _length_of_list(text, points[index : index + LONGEST_LIST])
         number, start, end = announced
         if listed > 1 and listed != number:
             yield found(
@@ -179,6 +179,7 @@ def _announces_anew(between: str) -> bool:
 
 def _sections(flow: Flow, outline: Outline) -> Iterator[Finding]:
     headings = outline.headings
+    chapters = {each.start for each in outline.chapters}
     for index, first in enumerate(headings):
         if first.style not in (Style.SECTION, Style.ITEM) or first.number != 1 or first.paragraph == 0:
             continue
@@ -187,8 +188,7 @@ def _sections(flow: Flow, outline: Outline) -> Iterator[Finding]:
         if announced is None:
             continue
         last = 1
-        chapters = {each.start for each in outline.chapters}
-        for each in headings[index + 1 :]:
+        for each in headings[index + 1 : index + LONGEST_LIST]:
             if each.start in chapters or (each.style is first.style and each.number == 1):
                 break
             if each.style is first.style and each.number == last + 1:

@@ -17,6 +17,7 @@ from gongkai.sheets.figures import plain
 from gongkai.sheets.parts import Edition
 
 MOST_SHOWN = 12
+MOST_NUMBERS = 150  # of a paragraph a person wrote; beyond it nothing is claimed
 
 
 def arithmetic_findings(
@@ -26,7 +27,7 @@ def arithmetic_findings(
     judged: list[Sum] = []
     exact = [each for each in counted if each.number.exact]
     paragraphs = [list(group) for _, group in groupby(exact, key=lambda each: each.paragraph)]
-    paragraphs = [group for group in paragraphs if len(group) > 1]
+    paragraphs = [group for group in paragraphs if 1 < len(group) <= MOST_NUMBERS]
     for broken in (*broken_families(flow.text, paragraphs, edition), *broken_sums(flow.text, paragraphs)):
         if not any(_same(broken, other) for other in judged):
             judged.append(broken)

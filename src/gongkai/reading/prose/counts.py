@@ -36,7 +36,7 @@ NO_COUNTS = frozenset(("个百分点", "百分点", "倍"))
 MYRIAD = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 ABOUT = ("约", "近", "超", "超过", "逾", "不足", "不到", "至少", "将近", "大约", "左右")
 MARK = re.compile(r"[,。;:、()\n!?]")
-LONGEST_LEAD, LONGEST_TAIL = 60, 24
+LONGEST_LEAD, LONGEST_TAIL = 40, 24
 ALIKE = dict.fromkeys(("件", "条", "份", "宗", "起", "例", "件次", "条次"), "件") | {"名": "人"}
 
 SHARE_AFTER = re.compile(r"[,、]?(?:约|共|大约)?占([^,。;:%\d]{0,12})$")

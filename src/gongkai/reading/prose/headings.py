@@ -75,8 +75,7 @@ class Outline:
 
     def chapter_at(self, offset: int) -> Heading | None:
         """The chapter an offset lies in."""
-        inside = [chapter for chapter in self.chapters if chapter.start <= offset]
-        return inside[-1] if inside else None
+        return next((chapter for chapter in reversed(self.chapters) if chapter.start <= offset), None)
 
     def body(self, chapter: Heading, flow: Flow) -> str:
         """The words of a chapter, its heading included."""

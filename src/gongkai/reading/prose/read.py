@@ -87,10 +87,11 @@ def _figures(flow: Flow, claims: list[Claim], edition: Edition) -> list[Figure]:
     for claim in claims:
         if not claim.exact or claim.wide is False or (len(claim.codes) > 1 and claim.value):
             continue
-        place = flow.place(claim.start, claim.end)
         for code in claim.codes:
-            figure = Figure(code, claim.value, slot(form, code).unit, claim.raw, Origin.PROSE, place=place)
-            figures.setdefault((code, claim.value), figure)
+            if (code, claim.value) not in figures:
+                place = flow.place(claim.start, claim.end)
+                figure = Figure(code, claim.value, slot(form, code).unit, claim.raw, Origin.PROSE, place=place)
+                figures[code, claim.value] = figure
     return list(figures.values())
 
 

@@ -7,6 +7,7 @@ called wrong only when its base is certain and no other number before it fits.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
@@ -28,6 +29,7 @@ FROM = re.compile(r"(?:由|从)[^,。;]{0,14}$")
 GROWN_TO = re.compile(r"(?:增加|增长|上升|提高|下降|减少|降低|降|升|增)(?:到|至|为)$")
 LAST_YEAR = re.compile(r"上年|去年|上一年|上年度")
 PARAGRAPHS_BACK = 2
+MOST_SHARES = 60
 FALLING = ("下降", "减少", "降低", "回落", "降幅", "少")
 
 
@@ -60,17 +62,19 @@ def rounded(value: Decimal, like: Decimal) -> Decimal:
 def wrong_shares(text: str, found: Sequence[Counted]) -> Iterator[WrongShare | WrongShares]:
     """The shares that do not fit their counts, and those that together exceed their whole, in order."""
     shared = [each for each in found if each.number.share]
+    starts = [each.number.start for each in found]
     for _, listed in groupby(shared, key=lambda each: each.number.sentence):
         run = list(listed)
+        if len(run) > MOST_SHARES:
+            continue
         first = run[0].number
+        at = bisect_left(starts, first.start)
         candidates = [
             each
-            for each in found
-            if each.number.start < first.start
-            and each.number.exact
+            for each in found[max(0, at - MOST_SHARES) : at]
+            if each.number.exact
             and each.number.kind == first.kind
             and run[0].paragraph - each.paragraph <= PARAGRAPHS_BACK
-            and each not in run
         ]
         base = _base(text, run, candidates)
         if base:
@@ -137,9 +141,7 @@ def wrong_rates(found: Sequence[Counted], percents: Sequence[Percent]) -> Iterat
         rate = RATE.search(percent.lead)
         if not rate:
             continue
-        before = [
-            each for each in found if each.number.sentence == percent.sentence and each.number.end <= percent.start
-        ]
+        before = _before(found, percent)
         done = [each for each in before if rate[1] in each.number.lead or rate[1] in each.number.tail]
         taken = [each for each in before if TAKEN_IN.search(each.number.lead) and each not in done]
         if len(done) == len(taken) == 1 and done[0].number.kind == taken[0].number.kind:
@@ -151,6 +153,12 @@ def wrong_rates(found: Sequence[Counted], percents: Sequence[Percent]) -> Iterat
                 yield WrongShare(percent.start, percent.end, percent.value, true, done[0], taken[0], what, reckoning)
 
 
+def _before(found: Sequence[Counted], percent: Percent) -> list[Counted]:
+    """The last counts before a percentage in its sentence."""
+    at = bisect_left(found, percent.start, key=lambda each: each.number.start)
+    return [each for each in found[max(0, at - MOST_SHARES) : at] if each.number.sentence == percent.sentence]
+
+
 def wrong_growth(
     text: str, found: Sequence[Counted], percents: Sequence[Percent], year: int | None
 ) -> Iterator[WrongShare]:
@@ -159,11 +167,7 @@ def wrong_growth(
         grown = GROWN.search(percent.lead)
         if not grown:
             continue
-        before = [
-            each
-            for each in found
-            if each.number.sentence == percent.sentence and each.number.end <= percent.start and each.number.exact
-        ][-2:]
+        before = [each for each in _before(found, percent) if each.number.exact][-2:]
         if len(before) < 2 or ";" in text[before[0].number.end : percent.start]:
             continue
         pair = _years_compared(text, before[0].number, before[1].number, year)

@@ -103,7 +103,7 @@ def _reported(flow: Flow, said: re.Match[str], year: int) -> Iterator[Finding]:
     actual, text = year_number(said[1]), flow.text
     if actual == year:
         return
-    start = max(text.rfind("。", 0, said.start()), text.rfind("\n", 0, said.start())) + 1
+    start = flow.sentence_at(said.start()).start
     before = BEFORE_REPORTED.search(text, max(start, said.start() - REACH), said.start())
     if before and (before["itself"] or AFTER_REPORTED.match(text, said.end(), said.end() + REACH)):
         words = f"报告年度是{year}年，这里说报告的是{actual}年的情况。"
@@ -115,12 +115,12 @@ def _planned(flow: Flow, outline: Outline, said: re.Match[str], year: int) -> It
     actual, text = year_number(said[1]), flow.text
     if actual > year or (said.start() and text[said.start() - 1] not in BEFORE_PLANNED):
         return
+    chapter = outline.chapter_at(said.start())
+    if not (ABOUT_PLANS.search(chapter.title) if chapter else said.start() > len(text) * LAST_PART):
+        return
     plan = PLANNED.match(text, said.end(), said.end() + REACH)
     is_plan = plan and "。" not in plan[0] and "\n" not in plan[0] and not DONE.search(plan["between"])
-    if not is_plan and not PLAN_HEADING.match(text, said.end(), said.end() + REACH):
-        return
-    chapter = outline.chapter_at(said.start())
-    if ABOUT_PLANS.search(chapter.title) if chapter else said.start() > len(text) * LAST_PART:
+    if is_plan or PLAN_HEADING.match(text, said.end(), said.end() + REACH):
         words = f"下一步工作的年份写作{actual}年，报告年度是{year}年，应为{year + 1}年。"
         yield _contradiction(flow, words, year + 1, actual, said.span())
 
@@ -157,12 +157,11 @@ def _counted_in_another_year(flow: Flow, claims: Sequence[Claim], year: int) -> 
     for claim in claims:
         if claim.year not in (year - 1, year + 1) or current.intersection(claim.codes):
             continue
-        start = max(flow.text.rfind("。", 0, claim.start), flow.text.rfind("\n", 0, claim.start)) + 1
-        opening = re.match(rf"{claim.year}年", flow.text[start : claim.start])
-        if opening and start not in seen:
+        start, words = flow.sentence_at(claim.start)
+        if words.startswith(f"{claim.year}年") and start not in seen:
             seen.add(start)
             text = f"报告年度是{year}年，这里的数字写作{claim.year}年的，全文没有{year}年的同一数字。"
-            yield _contradiction(flow, text, year, claim.year, (start, start + opening.end()))
+            yield _contradiction(flow, text, year, claim.year, (start, start + len("2018年")))
 
 
 def period_findings(flow: Flow, outline: Outline, year: int | None) -> Iterator[Finding]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from gongkai.reading.prose.claims import TITLE, Claim, Counted, whose, year_of
+from gongkai.reading.prose.claims import LONGEST_SUBJECT, TITLE, Claim, Counted, whose, year_of
 from gongkai.reading.prose.counts import Number
 from gongkai.reading.prose.flow import Flow
 from gongkai.sheets.parts import Edition
@@ -16,6 +17,7 @@ NONE = re.compile(
 )
 SENTENCE_ENDS = "。;!?\n"
 LONGEST_REACH = 64
+MOST_COUNTED = 12
 BUT_SOME = re.compile(
     r"败诉|纠错|纠正|撤销|变更|改变|违法|超期|逾期|泄密|不满|差评|标准|依据|不良|及时|按时|不实|积压|遗漏"
 )
@@ -69,7 +71,8 @@ def claims_of_none(flow: Flow, edition: Edition, unit: str | None) -> Iterator[C
     for none in NONE.finditer(text):
         at, after = none.span()
         sentence = flow.sentence_at(at)
-        start = max(text.rfind(";", sentence.start, at) + 1, sentence.start)
+        start = max(sentence.start, at - LONGEST_SUBJECT)
+        start = max(text.rfind(";", start, at) + 1, start)
         end = min(sentence.start + len(sentence.text), after + LONGEST_REACH)
         reach = text[after:end].partition(";")[0]
         if BUT_SOME.search(reach):
@@ -96,17 +99,13 @@ def _none_of(clause: str, edition: Edition) -> list[tuple[str, ...]]:
 
 def claims_of_all(flow: Flow, found: list[Counted]) -> Iterator[Claim]:
     """What is said of all that was counted in the same sentence: 33件，已全部给予公开; 47名，均为兼职."""
+    stated = [each for each in found if each.topic and each.topic.readings]
     for everyone in ALL_OF_THEM.finditer(flow.text):
         start, end = everyone.span()
-        sentence = [
-            each
-            for each in found
-            if each.number.start < start
-            and each.topic
-            and each.topic.readings
-            and _same_sentence(flow.text, each, start)
-        ]
-        for each in sentence:
+        at = bisect_left(stated, start, key=lambda each: each.number.start)
+        for each in stated[max(0, at - MOST_COUNTED) : at]:
+            if not _same_sentence(flow.text, each, start):
+                continue
             for codes, value in _all_of(everyone.lastgroup or "", each):
                 raw = flow.text[start:end]
                 yield Claim(
