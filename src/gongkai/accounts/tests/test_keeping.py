@@ -6,6 +6,8 @@ import json
 import os
 import pty
 import re
+import select
+import signal
 import subprocess
 import sys
 
@@ -41,6 +43,7 @@ from gongkai.web.policy import agree
 pytestmark = pytest.mark.django_db
 LIST, NEW = "/desk/accounts/", "/desk/accounts/new/"
 STREET, BUREAU = 11, 12
+PATIENCE_SECONDS = 60
 
 
 def of_unit(unit_id: int, user_id: int = 99) -> Actor:
@@ -268,15 +271,18 @@ def on_a_terminal(installation: dict[str, str], *typed: str) -> str:
     child, terminal = pty.fork()
     if child == 0:
         os.execve(sys.executable, [*run, "create_administrator"], installation)
-    printed, left = "", list(typed)
-    while True:
+    printed, since_answer, left = "", "", list(typed)
+    while select.select([terminal], [], [], PATIENCE_SECONDS)[0]:
         try:
-            printed += os.read(terminal, 4096).decode()
+            words = os.read(terminal, 4096).decode()
         except OSError:
             break
-        if left and printed.rstrip().endswith("："):
+        printed, since_answer = printed + words, since_answer + words
+        if left and since_answer.rstrip().endswith("："):
             os.write(terminal, f"{left.pop(0)}\n".encode())
-            printed += "\n"
+            since_answer = ""
+    else:
+        os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(terminal)
     return printed
