@@ -125,6 +125,7 @@ FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟Oo", "一二三�
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
           **{str(digit): digit for digit in range(10)}}  # fmt: skip
 MYRIADS = {"亿": 100_000_000, "万": 10_000}
+LONGEST_NUMERAL = 30
 BELOW_A_MYRIAD = re.compile(
     r"(?:([一二两三四五六七八九])千)?([零〇])?"
     r"(?:([一二两三四五六七八九])百)?([零〇])?"
@@ -137,8 +138,10 @@ BELOW_A_MYRIAD = re.compile(
 def chinese_integer(numeral: str) -> int | None:
     """The value of a whole number written in Chinese, place by place (二〇一八) or with units (一百零五).
 
-    None for anything that is not one clear number: 十十, 三两, 一百五 (105 or 150), an empty string.
+    None for anything that is not one clear number: 十十, 三两, 一百五 (105 or 150), an empty or endless string.
     """
+    if len(numeral) > LONGEST_NUMERAL:
+        return None
     numeral = numeral.translate(FINANCIAL)
     if numeral and all(each in DIGITS for each in numeral):
         clear = len(numeral) == 1 or "两" not in numeral

@@ -57,7 +57,7 @@ def test_text_without_spaces_needs_no_map() -> None:
         ("一百一十", 110), ("一千零二十", 1020), ("三万零五", 30005), ("一亿二千万", 120_000_000), ("二〇一八", 2018),
         ("二○一八", None), ("二零一九", 2019), ("二OO八", 2008), ("贰拾", 20), ("七", 7), ("〇", 0), ("一万亿", 10**12),
         ("", None), ("十十", None), ("三两", None), ("一百五", None), ("三万五", None), ("百", None), ("件", None),
-        ("万", None), ("五十百", None),
+        ("万", None), ("五十百", None), ("九" * 5000, None),
     ],
 )  # fmt: skip
 def test_chinese_numerals(numeral: str, value: int | None) -> None:

@@ -25,7 +25,7 @@ NUMERAL = "一二两三四五六七八九十"
 AFTER_NUMERAL = "件条份宗起例次场期人名个"
 NUMBER = re.compile(
     rf"[0-9{NUMERAL}](?:"
-    r"(?<=[0-9])(?<![\d.A-Za-z第〕].)(?<!\d,.)([0-9,]*(?:\.[0-9]+)?)"
+    r"(?<=[0-9])(?<![\d.A-Za-z第〕].)(?<!\d,.)([0-9,]{0,17}(?:\.[0-9]{1,8})?)"
     rf"(?=[{AFTER_DIGITS}])([万亿千百]?)([{MORE}]?)({UNITS})"
     rf"|(?<=[{NUMERAL}])(?<![第{NUMERAL}].)([{NUMERAL}]{{0,2}})([{MORE}]?)([{AFTER_NUMERAL}])"
     r")"
@@ -66,8 +66,8 @@ class Share(NamedTuple):
 
 def share_of(percent: Decimal, start: int, end: int, of: str = "") -> Share:
     """A share as printed at `text[start:end]`."""
-    ten: int = 10 ** -int(percent.as_tuple().exponent)
-    return Share(percent, start, end, of, int(percent * ten), ten)
+    whole, _, part = str(percent).partition(".")
+    return Share(percent, start, end, of, int(whole + part), int(10 ** len(part)))
 
 
 class Percent(NamedTuple):

@@ -38,7 +38,19 @@ def test_what_is_only_about_right_is_not_exact(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["2018年1月1日", "第五次会议", "第3期", "〔2018〕5号", "IPv6", "1.2.3件", "同比增长2个百分点", "12,34件"]
+    "words",
+    [
+        "2018年1月1日",
+        "第五次会议",
+        "第3期",
+        "〔2018〕5号",
+        "IPv6",
+        "1.2.3件",
+        "同比增长2个百分点",
+        "12,34件",
+        "9" * 5000 + "件",
+        "0." + "9" * 5000 + "%",
+    ],
 )
 def test_other_numbers_are_no_counts(words: str) -> None:
     assert counts(words) == []
