@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -65,12 +66,13 @@ class Identity:
 
 def identify(text: Text, *, title: str = "", name: str = "", has_table: bool = False) -> Identity:
     """What report the narrative is. `title`: the title field of the file; `name`: its name, the last resort."""
-    printed, of_file = title_in(text.lines), title_of(title)
+    lines = folded("\n".join(line.text for line in text.lines)).split("\n") if text.lines else []
+    printed, of_file = title_in(lines), title_of(title)
     best = printed or of_file
-    body = without_residue(text, printed)
-    words = "\n".join(folded(line.text) for line in body.text.lines)
+    body = without_residue(text, lines, printed)
+    words = body.words
     years = _years(words, body)
-    if not _is_report(best, text, words, years, has_table=has_table):
+    if not _is_report(best, lines, words, years, has_table=has_table):
         finding = found("R-NOREPORT", "这个文件不是政府信息公开工作年度报告，没有读取数字。")
         return Identity(best.words if best else "", None, None, None, False, body.text, (finding,))
     findings: list[Finding] = []
@@ -78,15 +80,16 @@ def identify(text: Text, *, title: str = "", name: str = "", has_table: bool = F
     unit = next((each.unit for each in (printed, of_file) if each and each.unit), None)
     if unit is None:
         unit = _unit(words, body, name, findings)
-    _look_for_a_second(text, words, findings)
+    if len(FIRST_CHAPTER.findall(words)) > 1:
+        _look_for_a_second(text, lines, findings)
     return Identity(best.words if best else "", unit, year, body.published_on, True, body.text, tuple(findings))
 
 
-def _is_report(title: Title | None, text: Text, words: str, years: Counter[int], *, has_table: bool) -> bool:
+def _is_report(title: Title | None, lines: Sequence[str], words: str, years: Counter[int], *, has_table: bool) -> bool:
     """A title says so; without one, a table of a form or the usual contents and a sentence that names the year."""
     if title is not None:
         return True
-    heading = next((folded(line.text).strip() for line in text.lines if line.text.strip()), "")
+    heading = next((line.strip() for line in lines if line.strip()), "")
     if ANOTHER_KIND.search(heading):
         return False
     if has_table:
@@ -150,10 +153,10 @@ def _unit(words: str, body: Body, name: str, findings: list[Finding]) -> str | N
     return None
 
 
-def _look_for_a_second(text: Text, words: str, findings: list[Finding]) -> None:
-    """Says when the file holds more than one report: two different titles, and the first chapter twice."""
-    titles = {(each.unit, each.year): each for each in titles_alone(text.lines)}
-    if len(titles) > 1 and len(FIRST_CHAPTER.findall(words)) > 1:
+def _look_for_a_second(text: Text, lines: Sequence[str], findings: list[Finding]) -> None:
+    """Says when a text with two first chapters also has two different titles: it holds more than one report."""
+    titles = {(each.unit, each.year): each for each in titles_alone(lines)}
+    if len(titles) > 1:
         first, second = [*titles.values()][:2]
         place = text.lines[second.first].place
         sentence = f"文件里有不止一份报告：“{first.words}”和“{second.words}”，按第一份读取，数字都需要核对。"

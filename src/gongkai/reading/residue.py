@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.base.text import dates, folded
+from gongkai.base.text import dates
 from gongkai.reading.report import Text, TextLine
 from gongkai.reading.titles import FIRST_LINES, Title, end_of_title
 
@@ -28,22 +28,23 @@ LAST_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A report's own words: `text` without title and residue; the day the page, the title or the signature names; and
-    who signed above the last date.
+    """A report's own words: `text` without title and residue, and the same in folded letters; the day the page, the
+    title or the signature names; and who signed above the last date.
     """
 
     text: Text
+    words: str
     published_on: date | None
     signed: str
 
 
-def without_residue(text: Text, title: Title | None) -> Body:
-    """The narrative parted from what the page printed round it."""
+def without_residue(text: Text, plain_lines: Sequence[str], title: Title | None) -> Body:
+    """The narrative parted from what the page printed round it; `plain_lines` are its lines in folded letters."""
     own: list[TextLine] = []
+    words: list[str] = []
     residue: list[TextLine] = []
     published: date | None = None
     under_title: date | None = None
-    plain_lines = folded("\n".join(line.text for line in text.lines)).split("\n")
     for index, (line, plain) in enumerate(zip(text.lines, plain_lines, strict=True)):
         if title is not None and title.whole and title.first <= index <= title.last:
             under_title = under_title or _day(plain)
@@ -56,10 +57,11 @@ def without_residue(text: Text, title: Title | None) -> Body:
             front = _front(plain) if index <= FIRST_LINES and len(plain) > LONGEST_RESIDUE else 0
             published = published or _published(plain[:front])
             own.append(TextLine(line.text[front:], line.at(front)) if front else line)
-    signed, signed_on = _signature(own)
+            words.append(plain[front:])
+    signed, signed_on = _signature(words)
     titled = TextLine(title.words, text.lines[title.first].place) if title else None
     parted = replace(text, lines=tuple(own), title=titled, residue=tuple(residue))
-    return Body(parted, published or under_title or signed_on, signed)
+    return Body(parted, "\n".join(words), published or under_title or signed_on, signed)
 
 
 def _front(plain: str) -> int:
@@ -81,12 +83,11 @@ def _day(plain: str) -> date | None:
     return next((each.day for each in dates(plain) if each.day), None)
 
 
-def _signature(lines: Sequence[TextLine]) -> tuple[str, date | None]:
+def _signature(lines: Sequence[str]) -> tuple[str, date | None]:
     """Who signed, and when: the last line that is a date alone, and the line above it."""
-    last = list(lines)[-LAST_LINES:]
+    last = lines[-LAST_LINES:]
     for index in range(len(last) - 1, -1, -1):
-        plain = folded(last[index].text)
-        if DATE_ALONE.match(plain) and (day := _day(plain)):
-            above = folded(last[index - 1].text) if index else ""
+        if DATE_ALONE.match(last[index]) and (day := _day(last[index])):
+            above = last[index - 1] if index else ""
             return ("".join(above.split()) if SIGNATURE.match(above) else ""), day
     return "", None

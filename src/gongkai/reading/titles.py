@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.base.text import YEAR_IN_CHARACTERS, folded, year_number
-from gongkai.reading.report import TextLine
 
 FIRST_LINES = 14
 LONGEST_LINE = 45
@@ -56,24 +55,24 @@ class _Found:
     end: int
 
 
-def title_in(lines: Sequence[TextLine]) -> Title | None:
-    """The title among the first lines: on its own line, over several lines, or at the front of a longer one."""
+def title_in(lines: Sequence[str]) -> Title | None:
+    """The title among the first lines, in folded letters: on a line, over several, or at the front of a longer one."""
     found = [*_own_lines(lines)]
     if not any(each.unit for each in found):
         found += _fronts(lines)
     return max(found, key=lambda each: (each.unit is not None, each.whole, -each.first), default=None)
 
 
-def titles_alone(lines: Sequence[TextLine]) -> Iterator[Title]:
-    """Every line of the whole text that is a title by itself: a second report in one file shows by its title."""
+def titles_alone(lines: Sequence[str]) -> Iterator[Title]:
+    """Every line, in folded letters, that is a title by itself: a second report in one file shows by its title."""
     for index, line in enumerate(lines):
-        if len(line.text) <= LONGEST_TITLE and (found := _whole(line.text)):
+        if len(line) <= LONGEST_TITLE and (found := _whole(line)):
             yield Title(found.words, found.unit, found.year, index, index, True)
 
 
 def title_of(words: str) -> Title | None:
     """The title that the words are, such as the title field of a file."""
-    found = _whole(words)
+    found = _whole(folded(words))
     return Title(found.words, found.unit, found.year, 0, 0, True) if found else None
 
 
@@ -84,31 +83,30 @@ def end_of_title(line: str) -> int:
     return offsets[found.end - 1] + 1 if found else 0
 
 
-def _own_lines(lines: Sequence[TextLine]) -> Iterator[Title]:
+def _own_lines(lines: Sequence[str]) -> Iterator[Title]:
     for first in range(min(FIRST_LINES, len(lines))):
         joined = ""
         for last in range(first, min(first + MOST_LINES, len(lines))):
-            if len(lines[last].text.strip()) > (LONGEST_TITLE if last == first else LONGEST_LINE):
+            if len(lines[last].strip()) > (LONGEST_TITLE if last == first else LONGEST_LINE):
                 break
-            joined += lines[last].text
+            joined += lines[last]
             found = _whole(joined)
             if found and (first == last or (found.unit and ORGAN.search(found.unit))):
                 yield Title(found.words, found.unit, found.year, first, last, True)
 
 
-def _fronts(lines: Sequence[TextLine]) -> Iterator[Title]:
+def _fronts(lines: Sequence[str]) -> Iterator[Title]:
     for index, line in enumerate(lines[:FIRST_LINES]):
-        squeezed, _ = _squeezed(folded(line.text[:LONGEST_FRONT]))
+        squeezed, _ = _squeezed(line[:LONGEST_FRONT])
         if found := _front(squeezed):
             yield Title(found.words, found.unit, found.year, index, index, False)
 
 
 def _whole(words: str) -> _Found | None:
-    """The title that the words are, remarks in brackets round it left out."""
+    """The title that the words, in folded letters, are, remarks in brackets round it left out."""
     if len(words) > 3 * LONGEST_TITLE or not LAST_LETTERS.search(words):
         return None
-    squeezed, _ = _squeezed(folded(words))
-    bare = TRAILING.sub("", squeezed)
+    bare = TRAILING.sub("", "".join(words.split()))
     found = _front(bare)
     return found if found and found.end == len(bare) else None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from gongkai.base.findings import NOWHERE, Place
 from gongkai.base.text import exact_number
@@ -54,8 +55,9 @@ BLANK = Reading(Says.BLANK)
 WORDS = Reading(Says.WORDS)
 
 
+@lru_cache(maxsize=2_048)
 def read_cell(text: str) -> Reading:
-    """What the text of a cell, in clear letters, says."""
+    """What the text of a cell, in clear letters, says; remembered, as most cells say 0."""
     if text.isdigit() and text.isascii():
         return Reading(Says.NUMBER, int(text))
     text = text.strip()

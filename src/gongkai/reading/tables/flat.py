@@ -84,6 +84,10 @@ class FlatCells:
         edges = [i for i in range(self.start, self.end) if text[i] == "\n"]
         return [(first + 1, last) for first, last in pairwise(edges)]
 
+    def numbers(self) -> int:
+        """How many numbers stand here, each with its unit."""
+        return sum(1 for piece in self.pieces if piece.sort is Sort.NUMBER)
+
     def digits(self) -> int:
         """How many digits and marks stand here."""
         return sum(piece.end - piece.start for piece in self.pieces if piece.sort is not Sort.UNIT)

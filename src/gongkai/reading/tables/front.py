@@ -45,11 +45,13 @@ def front_of(words: Words, found: Sequence[Part], label: Label, family: str, lex
     front.label = _label_start(words, last, last.end, label) if label.before else last.start
     front.start = reader.over(last, front.label) if label.before else last.start
     if front.start > last.start:
-        return _alone(front, words)
+        alone = _alone(front, words)
+        reader.begin_earlier()
+        return alone
     for part in reversed(found[:-1]):
         front.start = reader.over(part, part.end)
         if front.start > part.start:
-            reader.begin_within(part)
+            reader.begin_earlier()
             break
     return front
 
@@ -111,9 +113,9 @@ class _Backwards:
                 return part.text_start + len(bare) - len(head)
         return None
 
-    def begin_within(self, part: Part) -> None:
-        """Moves the beginning of the table to its title or heads where they stand in the part, no sentence between."""
-        for begins in TABLE_BEGINS[self.family].finditer(self.words.text, part.start, self.front.start):
+    def begin_earlier(self) -> None:
+        """Moves the beginning of the table back to its title or heads, when no sentence stands between."""
+        for begins in TABLE_BEGINS[self.family].finditer(self.words.text, 0, self.front.start):
             if not SENTENCE.search(self.words.text, begins.start(), self.front.start):
                 self.front.start = begins.start()
                 return

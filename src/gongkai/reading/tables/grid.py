@@ -112,6 +112,10 @@ class GridCells:
         """None: cells are parted by the table."""
         return None
 
+    def numbers(self) -> int:
+        """How many numbers stand here, each with its unit."""
+        return sum(1 for box in self.boxes if box.flat and read_cell(box.text).says is Says.NUMBER)
+
     def digits(self) -> int:
         """How many digits and marks stand here."""
         return sum(len(box.flat) for box in self.boxes)

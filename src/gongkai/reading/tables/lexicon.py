@@ -73,6 +73,7 @@ class Lexicon:
     targets: dict[str, tuple[Target, ...]]
     by_family: dict[str, tuple[Target, ...]]
     longest_first: dict[str, tuple[str, ...]]  # last character of a key -> keys
+    last_letters: frozenset[str]  # with which words that end in a label, its unit or its remark can end
     beginning: dict[str, tuple[str, ...]]  # the first characters of a key, as many as a prefix needs -> keys
     groups: tuple[str, ...]  # keys of head cells to the left of rows: 本年度办理结果, 不予公开 …
     head_words: dict[str, tuple[str, ...]]  # family -> its heads in clear letters, the longest first
@@ -118,6 +119,7 @@ def lexicon() -> Lexicon:
         targets=by_key,
         by_family={name: tuple(sorted(each.values(), key=lambda t: t.index)) for name, each in families.items()},
         longest_first={last: tuple(keys) for last, keys in by_last.items()},
+        last_letters=frozenset((*by_last, *(unit[-1] for unit in UNITS), *"):.,")),
         beginning=_by_beginning(by_key),
         groups=tuple(sorted({key(clear(each)) for each in _groups()})),
         head_words={name: tuple(sorted(words, key=len, reverse=True)) for name, words in _heads().items()},

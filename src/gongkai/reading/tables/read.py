@@ -169,7 +169,7 @@ class _Finder:
                 taken.pop(0)
             if not taken or taken[0][0] >= end:
                 yield TextLine(line, place)
-            else:
+            elif taken[0][0] > start or taken[0][1] < end:
                 yield from self._around(taken, start, end)
         yield from (line for _, line in between)
 
@@ -185,7 +185,7 @@ def is_of_form(table: PrintedTable) -> bool:
     """Whether a table with labels of the 2014 form also has its one column of numbers, and not mostly other rows."""
     if table.family != "2014":
         return True
-    good = sum(1 for row in table.rows if not row.cells.lay(1).trouble)
+    good = sum(1 for row in table.rows if row.cells.numbers() <= 1)
     return good > len(table.rows) - good + len(table.others)
 
 
@@ -202,7 +202,8 @@ def _printed(source: Source, chain: Chain) -> PrintedTable:
 def _window(source: Source) -> tuple[int, int] | None:
     """The stretch of the text in which known labels stand, with room round it; None when there are none."""
     squeezed = "".join(source.text.split())
-    present = [each for each in _anchors() if each in squeezed]
+    rare, common = _anchors()
+    present = [each for each in rare if each in squeezed] or [each for each in common if each in squeezed]
     if not present:
         return None
     firsts = [source.text.find(each) for each in present]
@@ -219,5 +220,8 @@ def _sample(lines: list[tuple[str, Place]], grids: list[tuple[int, Table]]) -> s
 
 
 @cache
-def _anchors() -> tuple[str, ...]:
-    return (*(each for each in lexicon().targets if len(each) >= LONG_ENOUGH), "信息内容", "尚未审结")
+def _anchors() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Labels and heads that hardly stand in prose; and those of the first table, which do."""
+    long = {each: found[0].family for each, found in lexicon().targets.items() if len(each) >= LONG_ENOUGH}
+    rare = (*(each for each, family in long.items() if family != "t1"), "信息内容", "第二十条第", "尚未审结")
+    return rare, tuple(each for each, family in long.items() if family == "t1")

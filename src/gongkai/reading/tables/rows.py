@@ -66,6 +66,9 @@ class Cells(Protocol):
     def on_lines(self, columns: int) -> bool | None:
         """Whether each cell of a full row stands on a line of its own; None for a row that is not full."""
 
+    def numbers(self) -> int:
+        """How many numbers stand here, each with its unit."""
+
     def digits(self) -> int:
         """How many digits and marks stand here."""
 

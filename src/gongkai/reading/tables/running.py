@@ -8,6 +8,7 @@ enough of them, or the heads of a table before it; a sentence that happens to en
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gongkai.reading.tables.chain import TABLE_BEGINS, Chain
 from gongkai.reading.tables.flat import FlatCells
@@ -18,7 +19,7 @@ from gongkai.reading.tables.rows import PrintedRow
 from gongkai.reading.tables.source import Source
 from gongkai.reading.tables.strays import Entry, row_at, take_in_strays
 from gongkai.reading.tables.tokens import Piece, Stretch, stretches
-from gongkai.reading.tables.words import Label, Part, Words, find_label, parts, take_rest
+from gongkai.reading.tables.words import Label, Part, Words, last_label, take_rest
 
 UNIT = "(?:" + "|".join(UNITS) + ")"
 GOES_ON = re.compile(UNIT + r"?[,。;、!]")
@@ -120,17 +121,16 @@ class Runner:
 
     # --- labels -------------------------------------------------------------------------------------------------------
 
-    def _recognise(self, words: Words) -> tuple[list[Part], Label] | None:
+    def _recognise(self, words: Words) -> tuple[tuple[Part, ...], Label] | None:
         """The parts of the words and the label at their end; None when there is no label."""
-        found = parts(words.text)
-        last = found[-1]
-        text = words.text[last.text_start :]
-        label = find_label(text, words.words_of(last.text_start, last.end), last.number, self.lexicon)
+        if self._open is None and words.text[-1] not in self.lexicon.last_letters:
+            return None
+        found, label = last_label(words.text, words.at)
         return (found, label) if label else None
 
     # --- rows ---------------------------------------------------------------------------------------------------------
 
-    def _add(self, words: Words, stretch: Stretch, found: list[Part], label: Label) -> bool:
+    def _add(self, words: Words, stretch: Stretch, found: Sequence[Part], label: Label) -> bool:
         """Adds a row to the open table, or begins one with it. False when the label is the end of another word."""
         family = label.targets[0].family
         front = front_of(words, found, label, family, self.lexicon)

@@ -23,6 +23,7 @@ SENTENCE = re.compile(r"[。;!?]")
 FARTHEST = 4  # strays in a row, counted from a row of the table
 LONGEST = 200
 SHORTEST_LABEL, LONGEST_LABEL = 3, 45
+BETWEEN_CELLS = re.compile(r"[\s|｜,，]+")
 COLUMNS = {"2014": 1, "t1": 3, "t2": 7}
 
 
@@ -149,7 +150,7 @@ def _is_row(words: Words, last: Part, chain: Chain) -> bool:
 
 def _other(source: Source, words: Words, last: Part, stretch: Stretch) -> OtherRow:
     start, end = words.offset(last.start), stretch.numbers[-1].end
-    label, unit = "".join(source.raw[start : words.pieces[-1].end].split()), ""
+    label, unit = BETWEEN_CELLS.sub("", source.raw[start : words.pieces[-1].end]), ""
     if found := UNIT_AT_END.search(label):
         label, unit = label[: found.start()], found[0]
     numbers = [source.raw[each.start : each.end] for each in stretch.numbers]

@@ -22,8 +22,10 @@ TOKEN = re.compile(
 )
 NUMBERS_A_LABEL = re.compile(r" *[.、]\s*[^\s\d,.。]")
 EXAMPLE = re.compile(r"(?:如[:,]?[-+]?\d+|(?<![总合小累])计1[条次]?)$")
-BETWEEN_NUMBERS = re.compile(r"[,;、·]")
+BETWEEN_NUMBERS = frozenset(",;、·")
+BEFORE_A_LABEL = ".、 "
 CELL = re.compile(r"[\d—/-]")
+MORE_OR_LESS = re.compile(r"[^增]{0,3}增 *\n? */ *\n? *减")
 MONEY = re.compile(r"(?:万|亿)?元")
 RULE = re.compile(r"^[\s|:+=-]*-{3}[\s|:+=-]*$", re.MULTILINE)  # |---|---|
 
@@ -78,39 +80,43 @@ def _pieces(text: str, start: int, end: int) -> list[Piece]:
     rules = [found.span() for found in RULE.finditer(text, start, end)]
     for found in TOKEN.finditer(text, start, end):
         sort = found.lastgroup
-        if sort == "gap" or any(first <= found.start() < last for first, last in rules):
+        first, last = found.span()
+        if sort == "gap" or (rules and any(begin <= first < stop for begin, stop in rules)):
             continue
+        before = pieces[-1] if pieces else None
         if sort == "word":
-            _add_word(pieces, text, found.start(), found.end())
+            _add_word(pieces, before, text, first, last)
         elif sort == "number":
-            _add_number(pieces, text, found.start(), found.end())
-        else:
-            _add_mark(pieces, text, found.start(), found.end())
+            _add_number(pieces, before, text, first, last)
+        else:  # a mark; the slash of 增/减 is a letter of its word
+            letter = MORE_OR_LESS.match(text, max(0, first - 4)) is not None
+            pieces.append(Piece(Sort.WORD if letter else Sort.MARK, first, last))
     return pieces
 
 
-def _add_word(pieces: list[Piece], text: str, start: int, end: int) -> None:
+def _add_word(pieces: list[Piece], before: Piece | None, text: str, start: int, end: int) -> None:
     """Adds a word; a unit directly after a number is kept apart from what follows it."""
-    before = pieces[-1] if pieces else None
-    if before and before.sort is Sort.NUMBER and before.end == start:
+    if before is None or before.sort is Sort.WORD:
+        pieces.append(Piece(Sort.WORD, start, end))
+        return
+    if before.sort is Sort.NUMBER and before.end == start:
         if text[start:end] in UNITS:
             pieces.append(Piece(Sort.UNIT, start, end))
             return
         if money := MONEY.match(text, start, end):
             pieces.append(Piece(Sort.UNIT, start, money.end()))
             start = money.end()
-    between = before is not None and before.sort is not Sort.WORD and BETWEEN_NUMBERS.fullmatch(text, start, end)
-    if not between or not CELL.match(text, end):
+    if start < end and not (text[start:end] in BETWEEN_NUMBERS and CELL.match(text, end)):
         pieces.append(Piece(Sort.WORD, start, end))
 
 
-def _add_number(pieces: list[Piece], text: str, start: int, end: int) -> None:
+def _add_number(pieces: list[Piece], before: Piece | None, text: str, start: int, end: int) -> None:
     """Adds a number, its last digit as a word when that numbers a label; an example in a head is words."""
-    before = pieces[-1] if pieces else None
-    if before and before.sort is Sort.WORD and before.end == start and EXAMPLE.search(text, start - 4, end):
+    glued = before is not None and before.sort is Sort.WORD and before.end == start
+    if glued and text[start - 1] in "如计:," and EXAMPLE.search(text, start - 4, end):
         pieces.append(Piece(Sort.WORD, start, end))
         return
-    if not NUMBERS_A_LABEL.match(text, end):
+    if text[end : end + 1] not in BEFORE_A_LABEL or not NUMBERS_A_LABEL.match(text, end):
         pieces.append(Piece(Sort.NUMBER, start, end))
         return
     alone = end - start == 1 or (end - start == 2 and _begins_a_cell(text, start)) or text[end - 1] == "0"
@@ -124,11 +130,3 @@ def _begins_a_cell(text: str, start: int) -> bool:
     while start and text[start - 1] == " ":
         start -= 1
     return not start or text[start - 1] in "\n\t|"
-
-
-def _add_mark(pieces: list[Piece], text: str, start: int, end: int) -> None:
-    """Adds a mark; the slash of 增/减 is a letter of its word."""
-    if text[start - 1 : end + 1] == "增/减":
-        pieces.append(Piece(Sort.WORD, start, end))
-    else:
-        pieces.append(Piece(Sort.MARK, start, end))

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gongkai.reading.tables.lexicon import (
     LIKE,
@@ -16,6 +17,7 @@ from gongkai.reading.tables.lexicon import (
     Lexicon,
     Target,
     key,
+    lexicon,
     likeness,
     ordinal,
 )
@@ -24,6 +26,7 @@ from gongkai.reading.tables.tokens import Piece
 SPACE = re.compile(r"\s+")
 UNIT_AT_END = re.compile("(?:" + "|".join(UNITS) + ")$")
 LONGEST_LABEL = 60
+REMEMBERED = 4_096  # labels
 MARGIN = 0.15  # by how much the nearest label must be nearer than the next
 
 
@@ -57,8 +60,7 @@ class Words:
 
     def words_of(self, start: int, end: int) -> list[str]:
         """The words, or parts of them, of `text[start:end]`."""
-        edges = [start, *(each for each in self.at if start < each < end), end]
-        return [self.text[first:last] for first, last in itertools.pairwise(edges)]
+        return _words_of(self.text, self.at, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Part:
     start: int
     text_start: int
     end: int
+
+
+def _words_of(text: str, at: Sequence[int], start: int, end: int) -> list[str]:
+    edges = [start, *(each for each in at if start < each < end), end]
+    return [text[first:last] for first, last in itertools.pairwise(edges)]
 
 
 def parts(words: str) -> list[Part]:
@@ -99,11 +106,20 @@ class Label:
     likeness: float = 1.0
 
 
-def find_label(text: str, words: Sequence[str], number: str, lexicon: Lexicon) -> Label | None:
+@lru_cache(maxsize=REMEMBERED)
+def last_label(text: str, at: tuple[int, ...]) -> tuple[tuple[Part, ...], Label | None]:
+    """The parts of words that begin at `at`, and the label in the last one; remembered, as reports print the same."""
+    found = tuple(parts(text))
+    last = found[-1]
+    words = _words_of(text, at, last.text_start, last.end)
+    return found, find_label(text[last.text_start :], words, last.number, lexicon())
+
+
+def find_label(text: str, words: Sequence[str], number: str, known: Lexicon) -> Label | None:
     """The label that the text is or ends in, or whose beginning it is, with the number printed before it."""
-    if label := exact_label(text, words, lexicon):
+    if label := exact_label(text, words, known):
         return _fitting(label, number)
-    label = broken_label(text, words, lexicon)
+    label = broken_label(text, words, known)
     return label if label and label.targets[0].ordinal == number else None
 
 
@@ -116,7 +132,7 @@ def _fitting(label: Label, number: str) -> Label | None:
     return replace(label, targets=targets) if targets else None
 
 
-def nearest_label(text: str, part: Part, family: str, seen: Container[str], lexicon: Lexicon) -> Label | None:
+def nearest_label(text: str, part: Part, family: str, seen: Container[str], known: Lexicon) -> Label | None:
     """The label of a table, not `seen` in it yet, that the text is most like, when no other comes near.
 
     A number printed before the text must be that of the label, where the form numbers it.
@@ -125,7 +141,7 @@ def nearest_label(text: str, part: Part, family: str, seen: Container[str], lexi
     if len(text_key) > LONGEST_LABEL or (not part.numbered and len(text_key) < SHORTEST_PREFIX):
         return None
     by_key: dict[str, list[Target]] = {}
-    for each in lexicon.by_family[family]:
+    for each in known.by_family[family]:
         if each.code not in seen and (not part.number or not each.ordinal or each.ordinal == part.number):
             by_key.setdefault(each.key, []).append(each)
     ranked = sorted(((likeness(text_key, each), each) for each in by_key), reverse=True)
@@ -137,32 +153,32 @@ def nearest_label(text: str, part: Part, family: str, seen: Container[str], lexi
     return Label(targets, unit=unit, likeness=like)
 
 
-def exact_label(text: str, words: Sequence[str], lexicon: Lexicon) -> Label | None:
+def exact_label(text: str, words: Sequence[str], known: Lexicon) -> Label | None:
     """The label that is the text, or ends it; None when no label of any form does.
 
     Pieces of group heads between the words of a label (a column printed to its left) are left out.
     """
     for unit, bare in _without_unit(text):
         label_key = key(bare)
-        if targets := lexicon.exact(label_key):
+        if targets := known.exact(label_key):
             return Label(targets, unit=unit)
-        before, targets = lexicon.ending(label_key)
+        before, targets = known.ending(label_key)
         if targets and all(len(target.key) > 1 for target in targets):
             return Label(targets, before=before, unit=unit)
-    return _around_groups(words, lexicon)
+    return _around_groups(words, known)
 
 
-def broken_label(text: str, words: Sequence[str], lexicon: Lexicon) -> Label | None:
+def broken_label(text: str, words: Sequence[str], known: Lexicon) -> Label | None:
     """The label whose beginning the text is; its rest must follow the numbers."""
-    for label_key in _keys_without_groups(text, words, lexicon):
-        begun = lexicon.beginning.get(label_key[:SHORTEST_PREFIX], ())
+    for label_key in _keys_without_groups(text, words, known):
+        begun = known.beginning.get(label_key[:SHORTEST_PREFIX], ())
         longer = [each for each in begun if each.startswith(label_key)] if len(label_key) >= SHORTEST_PREFIX else []
         if len(longer) == 1:
-            return Label(lexicon.exact(longer[0]), missing=longer[0][len(label_key) :])
+            return Label(known.exact(longer[0]), missing=longer[0][len(label_key) :])
     return None
 
 
-def take_rest(words: Sequence[str], missing: str, lexicon: Lexicon) -> int | None:
+def take_rest(words: Sequence[str], missing: str, known: Lexicon) -> int | None:
     """How many words, group heads among them, hold the rest of a broken label; None when it is not there."""
     for index, word in enumerate(words):
         word_key = key(word)
@@ -170,7 +186,7 @@ def take_rest(words: Sequence[str], missing: str, lexicon: Lexicon) -> int | Non
             missing = missing[len(word_key) :]
             if not missing:
                 return index + 1
-        elif word_key and not lexicon.is_group(word_key):
+        elif word_key and not known.is_group(word_key):
             return None
     return None
 
@@ -183,19 +199,19 @@ def _without_unit(text: str) -> list[tuple[str, str]]:
     return ways
 
 
-def _around_groups(words: Sequence[str], lexicon: Lexicon) -> Label | None:
-    for label_key in _keys_without_groups("", words, lexicon):
-        if targets := lexicon.exact(label_key):
+def _around_groups(words: Sequence[str], known: Lexicon) -> Label | None:
+    for label_key in _keys_without_groups("", words, known):
+        if targets := known.exact(label_key):
             return Label(targets)
     return None
 
 
-def _keys_without_groups(text: str, words: Sequence[str], lexicon: Lexicon) -> list[str]:
+def _keys_without_groups(text: str, words: Sequence[str], known: Lexicon) -> list[str]:
     """The key of the words without those that can be pieces of group heads, in every choice of at most six such."""
     if len(words) < 2 or sum(map(len, words)) > 2 * LONGEST_LABEL:
         return [key(text)] if text else []
     keys = [key(word) for word in words]
-    loose = [i for i, each in enumerate(keys) if i and lexicon.is_group(each)][:6]
+    loose = [i for i, each in enumerate(keys) if i and known.is_group(each)][:6]
     found = [key(text)] if text else []
     for chosen in range(1, 1 << len(loose)):
         left_out = {place for bit, place in enumerate(loose) if chosen >> bit & 1}
