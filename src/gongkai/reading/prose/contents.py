@@ -78,9 +78,8 @@ LOOSE = frozenset("的了和与及或、以主要被因为有之各")
 WORDINGS = frozenset(map(frozenset, ("府务", "处办", "进善", "报说", "收受")))
 TITLE_SHOWN = 34
 
-GOVERNMENT = re.compile(r"(?:人民政府|[省市县区旗州盟])$")
 TOWNSHIP = re.compile(r"(?:街道|街道办事处|镇|乡|[镇乡]人民政府|镇政府|乡政府)$")
-OFFICES = re.compile(r"(?:局|委|委员会|办公室|办公厅|厅|办|院|中心|队|处|所|会|馆|行|公司|大学|学院|学校)$")
+OFFICES = re.compile(r"(?:局|(?<!管理)委员会|(?<!管)委|办公室|办公厅|厅|办|中心|队|处|所)$")
 
 
 def content_findings(report: Report, text: Text, flow: Flow, outline: Outline) -> Iterator[Finding]:

@@ -21,12 +21,13 @@ YEAR_SIGNS = ("20", "19", "二〇")
 NAMED_YEAR = re.compile(NAMED + "年")
 REACH = 44
 
-# A year names the period reported when these words stand before it, and a word for the report after it.
+# A year names the period reported when these words stand before it, and a word for the report after it. That a report
+# was made or published says so only in the opening: later on it may be last year's.
 NOT_IN_TITLES = r"[^;,《》]"
 BEFORE_REPORTED = re.compile(
     rf"(?:现[将就把]{NOT_IN_TITLES}{{0,16}}"
-    rf"|[现特](?:予以?)?(?:编制|公布|发布|公告|向社会公[布开]){NOT_IN_TITLES}{{0,24}}"
-    rf"|(?<!完成)编制了?{NOT_IN_TITLES}{{0,16}}"
+    rf"|(?P<opening>[现特](?:予以?)?(?:编制|公布|发布|公告|向社会公[布开]){NOT_IN_TITLES}{{0,24}}"
+    rf"|(?<!完成)编制了?{NOT_IN_TITLES}{{0,16}})"
     rf"|(?P<itself>本(?:报告|年报)[为是系]{NOT_IN_TITLES}{{0,16}}))$"
 )
 AFTER_REPORTED = re.compile(
@@ -80,7 +81,7 @@ def year_findings(flow: Flow, outline: Outline, claims: Sequence[Claim], year: i
     if year is None:
         return
     for said in _named_years(flow):
-        yield from _reported(flow, said, year)
+        yield from _reported(flow, outline, said, year)
         yield from _planned(flow, outline, said, year)
     yield from _anniversaries(flow, year)
     yield from _counted_in_another_year(flow, claims, year)
@@ -98,14 +99,16 @@ def _contradiction(flow: Flow, words: str, expected: int, actual: int, span: tup
     return found("P-YEAR", words, expected=expected, actual=actual, place=flow.place(*span))
 
 
-def _reported(flow: Flow, said: re.Match[str], year: int) -> Iterator[Finding]:
+def _reported(flow: Flow, outline: Outline, said: re.Match[str], year: int) -> Iterator[Finding]:
     """现将2017年…情况报告如下, 编制了2017年度…报告."""
     actual, text = year_number(said[1]), flow.text
     if actual == year:
         return
     start = flow.sentence_at(said.start()).start
     before = BEFORE_REPORTED.search(text, max(start, said.start() - REACH), said.start())
-    if before and (before["itself"] or AFTER_REPORTED.match(text, said.end(), said.end() + REACH)):
+    if before is None or (before["opening"] and outline.chapter_at(said.start())):
+        return
+    if before["itself"] or AFTER_REPORTED.match(text, said.end(), said.end() + REACH):
         words = f"报告年度是{year}年，这里说报告的是{actual}年的情况。"
         yield _contradiction(flow, words, year, actual, said.span())
 

@@ -84,6 +84,12 @@ def test_the_same_words_in_the_overview_are_no_plan() -> None:
     assert years("一、概述", "2018年，各单位要进一步加强公开工作的要求得到落实。", "二、主动公开", "三、存在问题") == []
 
 
+def test_last_years_report_may_have_been_made_this_year() -> None:
+    sentence = "及时编制了2017年政府信息公开工作年度报告，并于3月31日前公布。"
+    assert years("一、概述", sentence, "二、主动公开", "三、存在问题") == []
+    assert years(sentence, "一、概述", "二、主动公开", "三、存在问题") == [(2018, 2017)]
+
+
 def test_without_a_report_year_nothing_contradicts() -> None:
     text = narrative("现将2017年政府信息公开工作情况报告如下:")
     assert [each.code for each in read_prose(text, edition=None, year=None, unit=None).findings] == ["P-PERIOD"]
