@@ -155,7 +155,7 @@ def _unit(words: str, body: Body, name: str, findings: list[Finding]) -> str | N
 
 def _look_for_a_second(text: Text, lines: Sequence[str], findings: list[Finding]) -> None:
     """Says when a text with two first chapters also has two different titles: it holds more than one report."""
-    titles = {(each.unit, each.year): each for each in titles_alone(lines)}
+    titles = {(each.unit, each.year): each for each in titles_alone(lines) if each.unit}
     if len(titles) > 1:
         first, second = [*titles.values()][:2]
         place = text.lines[second.first].place

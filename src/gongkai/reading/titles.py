@@ -21,7 +21,7 @@ REPORT = (
     r"(?:(?:政府|政务)?信息公开(?:工作)?|政务公开(?:工作)?)"
     r"的?(?:情况)?的?(?:年度)?(?:工作)?的?(?:情况)?(?:年度)?的?(?:工作)?(?:总结)?(?:报告|年报)"
 )
-NOT_OF = r"(?!的?(?:通知|公告|编制|有关|格式|模板|要求|意见|说明|解读|汇编|目录|专栏|制度|工作))"
+NOT_OF = r"(?!如下|的?(?:通知|公告|编制|有关|格式|模板|要求|意见|说明|解读|汇编|目录|专栏|制度|工作))"
 REST = re.compile(rf"({NAME}{{2,30}}?)??的?{REPORT}{NOT_OF}")
 LEADING = re.compile(r"(?:\([^()]*\)|标题:|[#*=\s])+")
 TRAILING = re.compile(r"(?:\([^()]*\)|[#*=\s])+$")
@@ -57,17 +57,15 @@ class _Found:
 
 def title_in(lines: Sequence[str]) -> Title | None:
     """The title among the first lines, in folded letters: on a line, over several, or at the front of a longer one."""
-    found = [*_own_lines(lines)]
+    found = [*_own_lines(lines, FIRST_LINES)]
     if not any(each.unit for each in found):
         found += _fronts(lines)
     return max(found, key=lambda each: (each.unit is not None, each.whole, -each.first), default=None)
 
 
 def titles_alone(lines: Sequence[str]) -> Iterator[Title]:
-    """Every line, in folded letters, that is a title by itself: a second report in one file shows by its title."""
-    for index, line in enumerate(lines):
-        if len(line) <= LONGEST_TITLE and (found := _whole(line)):
-            yield Title(found.words, found.unit, found.year, index, index, True)
+    """Every title on lines of its own, in folded letters: a second report in one file shows by its title."""
+    yield from _own_lines(lines, len(lines))
 
 
 def title_of(words: str) -> Title | None:
@@ -83,8 +81,8 @@ def end_of_title(line: str) -> int:
     return offsets[found.end - 1] + 1 if found else 0
 
 
-def _own_lines(lines: Sequence[str]) -> Iterator[Title]:
-    for first in range(min(FIRST_LINES, len(lines))):
+def _own_lines(lines: Sequence[str], until: int) -> Iterator[Title]:
+    for first in range(min(until, len(lines))):
         joined = ""
         for last in range(first, min(first + MOST_LINES, len(lines))):
             if len(lines[last].strip()) > (LONGEST_TITLE if last == first else LONGEST_LINE):
@@ -98,7 +96,8 @@ def _own_lines(lines: Sequence[str]) -> Iterator[Title]:
 def _fronts(lines: Sequence[str]) -> Iterator[Title]:
     for index, line in enumerate(lines[:FIRST_LINES]):
         squeezed, _ = _squeezed(line[:LONGEST_FRONT])
-        if found := _front(squeezed):
+        found = _front(squeezed)
+        if found and (found.unit is None or ORGAN.search(found.unit)):
             yield Title(found.words, found.unit, found.year, index, index, False)
 
 

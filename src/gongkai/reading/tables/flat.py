@@ -110,7 +110,8 @@ class FlatCells:
         separator = self._separator()
         if not separator or not self.labelled or len(self._numbers(columns, PLAIN)) != columns:
             return None
-        return next(i for i, (start, end) in enumerate(self._between(separator)) if self.source.text[start:end].strip())
+        spans = enumerate(self._between(separator))
+        return next((i for i, (start, end) in spans if self.source.text[start:end].strip()), None)
 
     def _numbers(self, columns: int, manner: Manner) -> list[tuple[int, int]]:
         """The spans of numbers and marks, a unit printed with its number included.

@@ -1,0 +1,113 @@
+"""A whole report, from its bytes to its findings; and what is no report at all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from gongkai.base.errors import Unreadable
+from gongkai.reading.report import Completeness, Report
+from gongkai.reading.whole import read_report
+from gongkai.sheets.figures import Origin
+
+ROOT = Path(__file__).parents[4] / "tests"
+STREET = (ROOT / "seeds" / "002_72661c3110d78143.txt").read_text(encoding="utf-8")
+COMMERCE = (ROOT / "seeds" / "003_12382d4f8b9ff76f.txt").read_text(encoding="utf-8")
+GLUED = (ROOT / "reports" / "17_平潭综合实验区2021_glued.txt").read_text(encoding="utf-8")
+COLUMNS = (ROOT / "reports" / "04_宿迁市2023_pdftext.txt").read_text(encoding="utf-8")
+PAGE = (ROOT / "reports" / "07_杭州市2025.html").read_text(encoding="utf-8")
+
+
+def read(text: str, name: str = "report.txt", previous: Report | None = None) -> Report:
+    return read_report(text.encode(), name=name, previous=previous)
+
+
+def codes(report: Report) -> set[str]:
+    return {each.code for each in report.findings}
+
+
+def test_the_encoding_does_not_matter() -> None:
+    plain = read(STREET)
+    for encoding in ("gb18030", "utf-16"):
+        assert read_report(STREET.encode(encoding), name="report.txt").figures == plain.figures
+
+
+def test_a_paper_that_is_no_report_gives_no_figures() -> None:
+    found = read("今天天气很好。\n收到政府信息公开申请58件。")
+    assert (found.is_report, found.figures, found.table) == (False, (), Completeness.NONE)
+    assert codes(found) == {"R-NOREPORT"}
+    assert json.loads(json.dumps(found.to_json()))["unit"] is None
+
+
+def test_a_file_that_is_no_document_is_refused_in_one_sentence() -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read_report(b"", name="empty.txt")
+    assert str(refusal.value).count("。") == 1
+
+
+def test_a_form_of_another_year_is_told_and_read_all_the_same() -> None:
+    found = read(STREET.replace("2017", "2020"))
+    assert (found.year, found.edition) == (2020, "2014")
+    assert "R-EDITION" in codes(found)
+    assert found.of_table()["channel_website"].value == 20
+
+
+def test_a_planted_contradiction_is_a_finding_and_nothing_is_repaired() -> None:
+    row = "一、本年新收政府信息公开申请数量                  3402     99    0   4    5     1   3511"
+    assert row in COLUMNS
+    found = read(COLUMNS.replace(row, row.replace("3511", "3512")))
+    assert found.of_table()["t2.new.total"].value == 3512
+    assert found.of_table()["t2.new.total"].sure
+    assert {"F21-T2-E01", "F21-T2-E03"} <= codes(found)
+    assert not {"F21-T2-E01", "F21-T2-E03"} & codes(read(COLUMNS))
+
+
+def test_a_contradiction_between_uniquely_cut_rows_is_a_finding_and_no_ambiguity() -> None:
+    found = read(GLUED.replace("（一）予以公开270020130", "（一）予以公开280020131"))
+    total = found.of_table()["t2.granted.total"]
+    assert (total.value, total.sure) == (31, True)
+    assert "F21-T2-E02" in codes(found)
+
+
+def test_a_row_whose_own_sum_is_broken_is_never_cut_for_sure() -> None:
+    found = read(GLUED.replace("640020470", "640020471"))
+    new = {code: figure for code, figure in found.of_table().items() if code.startswith("t2.new.")}
+    assert not [figure for figure in new.values() if figure.sure]
+    listed = {code for each in found.unread for code in each.codes}
+    assert set(new) | listed >= {"t2.new.natural", "t2.new.total"}
+
+
+def test_last_years_report_is_compared() -> None:
+    before = read(PAGE.replace("2025", "2024"), name="2024.html")
+    found = read(PAGE, name="2025.html", previous=before)
+    assert "F21-T2-W01" in codes(found)
+
+
+def test_two_reports_side_by_side_are_told_and_nothing_is_sure() -> None:
+    found = read(f"{STREET}\n{STREET.replace('2017年政府信息公开工作', '2018年政府信息公开工作')}")
+    assert "R-TWO" in codes(found)
+    assert not [each for each in found.figures if each.origin is Origin.TABLE and each.sure]
+
+
+@pytest.mark.parametrize("source", [STREET, COMMERCE, GLUED, COLUMNS, PAGE], ids=["002", "003", "17", "04", "07"])
+def test_mutated_texts_never_stop_the_reader(source: str) -> None:
+    random = Random(1)
+    for _ in range(12):
+        found = read(_mutated(source, random), name="mutated.txt")
+        json.dumps(found.to_json())
+
+
+def _mutated(text: str, random: Random) -> str:
+    """The text with stretches cut out, doubled, swapped or strewn with signs."""
+    for _ in range(random.randint(1, 6)):
+        start = random.randrange(len(text) or 1)
+        end = min(len(text), start + random.choice((1, 5, 40, 400, 3_000)))
+        stretch = text[start:end]
+        signs = "".join(
+            random.choice("0123456789（）|\t\n—/-.、一二三其他总计条件") for _ in range(random.randint(1, 30))
+        )
+        text = text[:start] + random.choice(("", stretch * 2, stretch[::-1], signs, signs + stretch)) + text[end:]
+    return text or "空"
