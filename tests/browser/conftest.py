@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from django.test.utils import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the driver's event loop runs in the thread that prepares the rows
@@ -28,6 +28,8 @@ QUIET = (
     "--disable-sync",
 )
 WIDE, PHONE = 1440, 360
+PATIENCE = 60_000  # ms; a busy machine is no fault of a page
+expect.set_options(timeout=PATIENCE)
 WITH_OURS = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
 
 
@@ -89,7 +91,7 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
             viewport={"width": reader.width, "height": 900}, java_script_enabled=reader.scripts, locale="zh-CN"
         )
         contexts.append(context)
-        context.set_default_timeout(60_000)  # a busy machine is no fault of a page
+        context.set_default_timeout(PATIENCE)
         context.add_cookies([{"name": name, "value": value, "url": site} for name, value in reader.cookies])
         page = context.new_page()
         page.on("console", lambda message: said.append(f"{address}: {message.text}"))

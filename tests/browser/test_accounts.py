@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
 from gongkai.accounts import demo
@@ -51,7 +51,7 @@ def test_a_wrong_password_says_how_many_tries_are_left_and_the_fifth_locks(visit
     page = visit(DOOR, reader)
     enter(page, "limin", "wrong wrong wrong")
     sees(page, "登录名或者密码不对。还可以试4次。")
-    assert page.title().startswith("有错误：")
+    expect(page).to_have_title(re.compile("^有错误："))
     assert page.get_by_label("登录名").input_value() == "limin"
     for _ in range(4):
         enter(page, "limin", "wrong wrong wrong")
@@ -145,10 +145,10 @@ def test_it_all_works_without_a_script(visit: Visit) -> None:
     page.locator("#id_sign_in_name").fill("wangju")
     page.locator("#id_password").fill(WANG_PASSWORD)
     page.locator("main button[type=submit]").click()
-    assert page.locator("h1").inner_text() == "账号管理"
+    expect(page.locator("h1")).to_have_text("账号管理")
     page.get_by_role("button", name="菜单").click()
     page.get_by_role("button", name="退出登录").click()
-    assert page.locator("h1").inner_text() == "工作人员登录"
+    expect(page.locator("h1")).to_have_text("工作人员登录")
 
 
 @each_width

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
 from django.test.utils import override_settings
+from playwright.sync_api import expect
 
 from gongkai.audit import actions as audit
 from gongkai.audit import chain
@@ -73,22 +75,22 @@ def test_an_entry_is_accessible(visit: Visit, trail: Entry, width: int) -> None:
 def test_somebody_finds_an_entry_and_the_older_ones_without_a_script(visit: Visit, trail: Entry) -> None:
     page = visit("/desk/audit/", Reader(scripts=False))
     page.get_by_role("link", name="更早的").click()
-    assert page.locator("li.row").count() == 3
+    expect(page.locator("li.row")).to_have_count(3)
     page.get_by_role("link", name="回到最新").click()
     page.get_by_label("文字").fill("两集中")
     page.get_by_role("button", name="查找").click()
     page.get_by_role("link", name="两集中").click()
-    assert page.get_by_role("row", name="通知").is_visible()
+    expect(page.get_by_role("row", name="通知")).to_be_visible()
     page.get_by_role("link", name="这个对象的全部记录").click()
-    assert page.locator("li.row").count() == 2
+    expect(page.locator("li.row")).to_have_count(2)
 
 
 def test_on_a_phone_the_conditions_unfold_and_mistakes_show_them(visit: Visit, trail: Entry) -> None:
     page = visit("/desk/audit/", Reader(width=PHONE, scripts=False))
-    assert page.locator("li.row").first.is_visible()
+    expect(page.locator("li.row").first).to_be_visible()
     page.get_by_role("button", name="查找条件").click()
     page.get_by_label("从", exact=True).fill("2026-03-18")
     page.get_by_label("到", exact=True).fill("2026-03-17")
     page.get_by_role("button", name="查找", exact=True).click()
-    assert page.get_by_label("到", exact=True).is_visible()
-    assert page.title().startswith("有错误：")
+    expect(page).to_have_title(re.compile("^有错误："))
+    expect(page.get_by_label("到", exact=True)).to_be_visible()

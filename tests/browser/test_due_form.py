@@ -75,10 +75,10 @@ def test_the_open_menu_of_a_phone_is_accessible(visit: Visit) -> None:
 def test_large_print_is_chosen_on_the_page_and_stays(visit: Visit) -> None:
     page = visit("/tools/due/?received=2025-01-20", Reader(scripts=False))
     page.get_by_role("link", name="长者模式").first.click()
+    expect(page.locator("html")).to_have_attribute("data-size", "large")
     assert page.url.endswith("/tools/due/?received=2025-01-20")
-    assert page.locator("html").get_attribute("data-size") == "large"
     page.goto(page.url.partition("/tools")[0] + "/")
-    assert page.locator("html").get_attribute("data-size") == "large"
+    expect(page.locator("html")).to_have_attribute("data-size", "large")
 
 
 def test_the_sheet_prints_on_one_page_of_paper(visit: Visit) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cache
 
 from gongkai.base.findings import Finding
 from gongkai.documents.read.document import read_document
@@ -16,7 +17,7 @@ from gongkai.reading.report import Completeness, Report
 from gongkai.reading.tables.editions import edition_of
 from gongkai.reading.tables.read import Tables, find_tables
 from gongkai.reading.tables.settle import Settled, settle
-from gongkai.sheets.figures import FORMS, Figure, form_of_year, slots, variants
+from gongkai.sheets.figures import FORMS, Figure, form_of_year, knows, slots, variants
 from gongkai.sheets.parts import Form, Kind
 
 
@@ -60,7 +61,8 @@ def _read(tables: Tables, who: Identity, name: str, previous: Report | None) -> 
     )
     findings = [*who.findings, *_edition_findings(tables, printed, called_for, who.year), *tables.findings]
     findings += [*settled.findings, *prose.findings]
-    findings += check_report(replace(report, findings=tuple(findings)), who.text, form, previous=previous, prose=prose)
+    checked = replace(report, figures=tuple(_of_form(report, form)), findings=tuple(findings))
+    findings += check_report(checked, who.text, form, previous=previous, prose=prose)
     return replace(report, findings=tuple(sorted(findings, key=_in_reading_order)))
 
 
@@ -69,12 +71,25 @@ def completeness(form: Form, settled: Settled) -> Completeness:
     printed = {figure.code for figure in settled.figures}
     printed.update(code for each in settled.unread for code in each.codes)
     wanted = {slot.code for slot in slots(form) if slot.kind is not Kind.HEADING}
-    for each in variants(form):
-        if each.code in printed and each.column is not None:
-            wanted -= {f"{row}.{each.column.code}" for row in each.line.stands_for}
+    for one, parts in _put_together():
+        if one in printed:
+            wanted.difference_update(parts)
+        elif printed.issuperset(parts):
+            wanted.discard(one)
     if not printed:
         return Completeness.NONE
     return Completeness.COMPLETE if wanted <= printed else Completeness.PARTIAL
+
+
+@cache
+def _put_together() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Cells of a row that some reports print in place of several, each with the cells it stands for."""
+    return tuple(
+        (each.code, tuple(f"{row}.{each.column.code}" for row in each.line.stands_for))
+        for form in FORMS.values()
+        for each in variants(form)
+        if each.column is not None
+    )
 
 
 def _doubted(settled: Settled, findings: Collection[Finding]) -> list[Figure]:
@@ -82,6 +97,20 @@ def _doubted(settled: Settled, findings: Collection[Finding]) -> list[Figure]:
     if any(each.code == "R-TWO" for each in findings):
         return [replace(figure, sure=False) for figure in settled.figures]
     return settled.figures
+
+
+def _of_form(report: Report, form: Form | None) -> Iterator[Figure]:
+    """The figures the form's relations speak of. Three rows printed where it has one are put together."""
+    if form is None:
+        yield from report.figures
+        return
+    yield from (figure for figure in report.figures if knows(form, figure.code))
+    table = report.of_table()
+    for one, codes in _put_together():
+        parts = [table[code] for code in codes if code in table and not knows(form, code)]
+        values = [part.value for part in parts if part.sure and part.value is not None]
+        if knows(form, one) and one not in table and len(values) == len(codes):
+            yield replace(parts[0], code=one, value=sum(values), raw="+".join(part.raw for part in parts))
 
 
 def _edition_findings(tables: Tables, printed: str | None, called_for: Form | None, year: int | None) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -18,10 +19,13 @@ LICENSING = "t1.licensing"
 def edition_of(tables: Sequence[PrintedTable], year: int | None) -> Edition | None:
     """The edition of the tables found, None when there is none or their words fit several and the year is unknown.
 
-    The heads and labels of the first table decide; without it the rows of the second; then the report year.
+    The heads and labels of the first table decide; without it the rows of the second; then the report year. Where a
+    file prints tables of different forms, the one with more rows counts.
     """
-    families = {table.family for table in tables}
-    if "2014" in families and len(families) == 1:
+    families = Counter({table.family: 0 for table in tables})
+    for table in tables:
+        families[table.family] += len(table.rows)
+    if 2 * families["2014"] > families.total():
         return "2014"
     by_year = form_of_year(year) if year is not None else None
     if "t1" in families and (told := _first_table(table for table in tables if table.family == "t1")):
@@ -33,7 +37,7 @@ def edition_of(tables: Sequence[PrintedTable], year: int | None) -> Edition | No
         return by_year.edition
     if "t2.other.all" in codes:
         return "2019"
-    return "2014" if "2014" in families else None
+    return None
 
 
 def _first_table(tables: Iterable[PrintedTable]) -> Edition | None:

@@ -98,14 +98,18 @@ class _Finder:
         self.places.append((offset, table.place))
         if read.known and all(map(is_of_form, read.known.values())):
             self.known += [(offset, each) for each in read.known.values()]
-            self.between += [(before, TextLine(text, place)) for text, place in read.words]
+            self._keep_words(before, read)
             if "2014" in read.known:
                 self._frame(offset, offset, offset)
         elif is_statistics(read):
             self._add_strange(read.lines, table.place)
         else:
-            self.between += [(before, TextLine(text, place)) for text, place in read.words]
+            self._keep_words(before, read)
             self.between += [(before, TextLine("　".join(row.cells), row.place)) for row in read.lines]
+
+    def _keep_words(self, before: int, read: ReadTable) -> None:
+        """Prose in the cells of a table is narrative like any other."""
+        self.between += [(before, TextLine(text.replace("\n", " "), place)) for text, place in read.words]
 
     def _add_strange(self, rows: list[OtherRow], place: Place) -> None:
         number = place.table or len(self.places)

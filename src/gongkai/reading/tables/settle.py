@@ -49,10 +49,23 @@ def settle(tables: Sequence[PrintedTable], edition: Edition | None) -> Settled:
             settled.findings.append(found("R-ROW", words, actual=row.cells[0], place=row.place))
     shared = _shared(tables)
     for family in dict.fromkeys(table.family for table in tables):
+        if (family == "2014") != (edition == "2014"):
+            _leave_other_form(settled, [table for table in tables if table.family == family])
+            continue
         rows = [row for table in tables if table.family == family for row in table.rows]
         words = "\n".join(table.words for table in tables if table.family == family)
         _Family(family, form_for(family, edition), words, settled, shared).settle(rows)
     return settled
+
+
+def _leave_other_form(settled: Settled, tables: Sequence[PrintedTable]) -> None:
+    """Gives the rows of a table of another form than the report's as printed."""
+    rows = [row for table in tables for row in table.rows]
+    for row in rows:
+        cells = ("".join(row.label.split()), *row.cells.raw().split())
+        settled.rows.append(TableRow(row.place.table or 1, cells, row.place, row.unit))
+    words = f"文件里有两种不同格式的统计表，行数少的一种（{len(rows)}行）照录不计入。"
+    settled.findings.append(found("R-TWO", words, place=rows[0].place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _fits(entry: Entry, columns: int) -> bool:
 def _take_in(source: Source, entry: Entry, chain: Chain) -> None:
     """Adds an entry to the table beside it: as the row its label is nearest to, or as a row of no form."""
     words = entry.words
-    last = parts(words.text)[-1]
+    last = _after_sentence(words.text, parts(words.text)[-1])
     text = words.text[last.text_start :]
     seen = {target.code for row in chain.rows for target in row.targets}
     label = find_label(text, words.words_of(last.text_start, last.end), last.number, lexicon())
@@ -127,6 +127,12 @@ def _take_in(source: Source, entry: Entry, chain: Chain) -> None:
         start = words.offset(last.start)
         chain.others.append(_other(source, words, last, entry.stretch))
     chain.start, chain.end = min(chain.start, start), max(chain.end, entry.stretch.numbers[-1].end)
+
+
+def _after_sentence(words: str, part: Part) -> Part:
+    """What is left of a part after the last sentence in it."""
+    ends = [found.end() for found in SENTENCE.finditer(words, part.text_start)]
+    return Part("", False, ends[-1], ends[-1], part.end) if ends else part
 
 
 def _nearest(words: Words, last: Part, chain: Chain, seen: set[str]) -> Label | None:

@@ -111,3 +111,36 @@ def _mutated(text: str, random: Random) -> str:
         )
         text = text[:start] + random.choice(("", stretch * 2, stretch[::-1], signs, signs + stretch)) + text[end:]
     return text or "空"
+
+
+THREE = (
+    "（六）其他处理1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请10000012.申请人逾期未按收费通知要求缴纳费用、"
+    "行政机关不再处理其政府信息公开申请00000003.其他2000002（七）总计"
+)
+
+
+def test_three_rows_where_the_form_has_one_are_put_together_for_its_sums() -> None:
+    older = (ROOT / "reports" / "23_平潭综合实验区2019_glued.txt").read_text(encoding="utf-8")
+    one = "（六）其他处理0 0 0 0 0 00（七）总计"
+    assert one in older
+    found = read(older.replace(one, THREE))
+    assert found.edition == "2019"
+    assert found.of_table()["t2.other.misc.natural"].value == 2
+    assert found.table is Completeness.COMPLETE
+    assert "F19-T2-E02" in codes(found)
+    assert "F19-T2-E02" not in codes(
+        read(older.replace(one, THREE.replace("1000001", "0000000").replace("2000002", "0000000")))
+    )
+
+
+def test_tables_of_two_forms_in_one_file_are_told_and_the_smaller_is_given_as_printed() -> None:
+    rows = "附件2\n统计指标 单位 统计数\n（一）收到申请数 件 58\n1.当面申请数 件 11\n2.传真申请数 件 0\n"
+    found = read(f"{COLUMNS}\n{rows}")
+    assert found.edition == "2021"
+    assert "requests_received_total" not in found.of_table()
+    assert [row.cells for row in found.rows] == [
+        ("（一）收到申请数件", "58"),
+        ("1.当面申请数件", "11"),
+        ("2.传真申请数件", "0"),
+    ]
+    assert "R-TWO" in codes(found)
