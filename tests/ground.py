@@ -41,6 +41,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in foreign]
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file, as an installation has it: every thread with a connection of its own."""
+    from django.conf import settings
+
+    if "DATABASE_URL" not in os.environ:
+        settings.DATABASES["default"]["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "gongkai.sqlite3")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def a_flush_may_empty_the_trail() -> None:
     """Tests that commit are followed by a flush, which the guards of the trail would refuse as they should."""

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connections
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -69,15 +68,12 @@ def browser() -> Iterator[Browser]:
 def site(page_files: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The address of the running site: hashed static files, the addresses of `tests.browser.urls` beside ours."""
     with django_db_blocker.unblock(), override_settings(ROOT_URLCONF="tests.browser.urls", TEMPLATES=WITH_OURS):
-        shared = {own.alias: own for own in connections.all() if getattr(own, "is_in_memory_db", bool)()}
-        server = LiveServerThread("127.0.0.1", static_handler=_StaticFilesHandler, connections_override=shared)
+        server = LiveServerThread("127.0.0.1", static_handler=_StaticFilesHandler)
         server.daemon = True
-        for connection in shared.values():
-            connection.inc_thread_sharing()
         server.start()
         server.is_ready.wait()
         yield f"http://{server.host}:{server.port}"
-        server.terminate()  # the sharing stays: a browser's last connection closes in its own thread, and later
+        server.terminate()
 
 
 @pytest.fixture
