@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "csp",
     "gongkai.web",
     "gongkai.audit",
+    "gongkai.delivery",
     "gongkai.accounts",
     "gongkai.organisations",
     "gongkai.portal",
@@ -100,6 +101,18 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "gongkai.web.fields.Renderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ── what each area adds to the desk (docs/areas.md) ──
+DESK_FRAME = "accounts/frame.html"
+RAIL = [
+    "gongkai.organisations.rail.GROUP",
+    "gongkai.accounts.rail.GROUP",
+    "gongkai.audit.rail.GROUP",
+    "gongkai.accounts.rail.OWN",
+]
+WORKLIST: list[str] = []  # functions that say what waits for somebody
+STANDING: list[str] = []  # functions that say how units stand
+NOTIFICATION_DAYS = env.number("NOTIFICATION_DAYS", 180, least=7, most=3_650)
 
 # ── who may do what ──
 AUTH_USER_MODEL = "accounts.User"

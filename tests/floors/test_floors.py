@@ -15,6 +15,7 @@ FLOORS = {
     "web": 1,
     "reading": 2,
     "audit": 2,
+    "delivery": 2.2,
     "accounts": 2.5,
     "organisations": 3,
     "portal": 10,

@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 SEAL_EVERY_SECONDS = 0.5
 AFTER_A_FAILURE_SECONDS = 5.0
 BEFORE_ANOTHER_SECONDS = 1.0
+PRUNE_EVERY_SECONDS = 3_600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,15 @@ class Job:
 
 def jobs() -> tuple[Job, ...]:
     """Everything the worker does. A job that writes acts as `system(its name)`."""
-    from gongkai.audit.chain import seal_waiting
+    from django.utils import timezone
 
-    return (Job("sealer", SEAL_EVERY_SECONDS, seal_waiting),)
+    from gongkai.audit.chain import seal_waiting
+    from gongkai.delivery.notifications import prune
+
+    return (
+        Job("sealer", SEAL_EVERY_SECONDS, seal_waiting),
+        Job("notifications", PRUNE_EVERY_SECONDS, lambda: prune(timezone.now())),
+    )
 
 
 def arguments(parser: Parser) -> None:

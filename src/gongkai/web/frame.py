@@ -34,10 +34,14 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The attributes of `<html>`, the front page, and the links every page carries."""
+    """The attributes of `<html>`, the front page, and the links every page carries.
+
+    `desk` is the template that staff pages extend (DESK_FRAME): `{% extends frame.desk %}`.
+    """
 
     language: str
     home: str
+    desk: str
     aids: Aids
     switches: tuple[Switch, ...]
     translations: tuple[Translation, ...]
@@ -51,6 +55,7 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
         "frame": Frame(
             language=HTML_LANGUAGE[now],
             home=translate_url("/", now),
+            desk=settings.DESK_FRAME,
             aids=aids,
             switches=(
                 _switch(request, "size", "text-size", aids.size, (gettext("长者模式"), gettext("标准字号"))),

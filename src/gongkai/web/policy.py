@@ -46,6 +46,7 @@ Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 EVERY_ROW = Q(pk__isnull=False)
 MARK = "policy_mark"
+NO_UNIT = NOBODY = 0  # numbers that no row has
 
 _declared: dict[str, Policy[Any]] = {}
 _asked: ContextVar[set[tuple[str, str]] | None] = ContextVar("asked", default=None)
@@ -168,6 +169,21 @@ class Policy(Generic[T]):
         rule = self._against(actor, verb, thing, today)
         if rule is not None:
             raise NotAllowed(str(rule.otherwise))
+
+    def opens(self, actor: Actor, verb: str, *, today: date) -> bool:
+        """Whether there can be anything to which the actor may do it: for links that lead to a page.
+
+        Read off the examples, as if they were the actor's own or somebody else's in each unit where a post is held.
+        Cost: no query.
+        """
+        if self._verb(verb).alone:
+            return self.allows(actor, verb, today=today)
+        if self.examples is None:
+            raise ValueError(f"{self.kind} has no examples, so nobody can tell who finds anything")
+        units = {NO_UNIT, *(held.unit_id for held in actor.posts if held.unit_id is not None)}
+        authors = {NOBODY, actor.user_id or NOBODY}
+        made = (self.examples(unit, author).values() for unit in units for author in authors)
+        return any(self.allows(actor, verb, thing, today=today) for things in made for thing in things)
 
     def visible(self, actor: Actor, verb: str = "see", *, today: date) -> Q:
         """The rows to which the actor may do it: the same rules as a filter. Never joins to many."""

@@ -36,13 +36,12 @@ def answer(
     *,
     form: forms.Form | None = None,
 ) -> HttpResponse:
-    """The page, with its form and what is wrong with it (then 400)."""
+    """The page, with its form and what is wrong with it (then 400); no rail for who still owes a password or a code."""
     wrong = mistakes(form) if form is not None and form.is_bound else []
     user = sessions.signed_in(request)
     frame = {
         "me": user,
-        "ready": user is not None and sessions.is_ready(request, user),
-        "may_administer": USER.allows(request.actor, "create", today=request.today),
+        "owes": user is not None and not sessions.is_ready(request, user),
         "form": form,
         "mistakes": wrong,
     }

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from gongkai.web.icons import OUTLINES
+from gongkai.web.rail import rail
 from gongkai.web.titles import phrases
 
 register = template.Library()
@@ -73,6 +74,12 @@ def pager(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
     """Links to the pages of a list, keeping the rest of the address; nothing is drawn for a single page."""
     request: HttpRequest = context["request"]
     return {"request": request, "page": page, "numbers": page.paginator.get_elided_page_range(page.number)}
+
+
+@register.inclusion_tag("web/rail.html", name="rail", takes_context=True)
+def drawn_rail(context: dict[str, Any]) -> dict[str, Any]:
+    """The links of the desk this person is let in to, the page they belong to marked."""
+    return {"groups": rail(context["request"])}
 
 
 @register.filter
