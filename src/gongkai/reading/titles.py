@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from gongkai.base.text import YEAR_IN_CHARACTERS, folded, year_number
 
@@ -76,9 +77,9 @@ def title_of(words: str) -> Title | None:
 
 def end_of_title(line: str) -> int:
     """The offset at which the title at the front of a line, in folded letters, ends; 0 when it begins with none."""
-    squeezed, offsets = _squeezed(line[:LONGEST_FRONT])
-    found = _front(squeezed)
-    return offsets[found.end - 1] + 1 if found else 0
+    front = line[:LONGEST_FRONT]
+    found = _front("".join(front.split()))
+    return _end_of(front, found.end) if found else 0
 
 
 def _own_lines(lines: Sequence[str], until: int) -> Iterator[Title]:
@@ -95,8 +96,7 @@ def _own_lines(lines: Sequence[str], until: int) -> Iterator[Title]:
 
 def _fronts(lines: Sequence[str]) -> Iterator[Title]:
     for index, line in enumerate(lines[:FIRST_LINES]):
-        squeezed, _ = _squeezed(line[:LONGEST_FRONT])
-        found = _front(squeezed)
+        found = _front("".join(line[:LONGEST_FRONT].split()))
         if found and (found.unit is None or ORGAN.search(found.unit)):
             yield Title(found.words, found.unit, found.year, index, index, False)
 
@@ -125,9 +125,10 @@ def _front(squeezed: str) -> _Found | None:
     return None
 
 
-def _squeezed(text: str) -> tuple[str, list[int]]:
-    offsets = [i for i, letter in enumerate(text) if not letter.isspace()]
-    return "".join(text[i] for i in offsets), offsets
+def _end_of(text: str, letters: int) -> int:
+    """The offset after the first so many characters that are no space."""
+    offsets = (offset for offset, letter in enumerate(text, start=1) if not letter.isspace())
+    return next(islice(offsets, letters - 1, None))
 
 
 def _named(unit: str) -> str | None:

@@ -5,38 +5,16 @@ A relation is judged only when every figure it needs is a number. A blank is not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 
 from gongkai.base.findings import Scalar
-from gongkai.sheets.figures import Value, Values, knows, plain, slot, slots, variants, written
+from gongkai.sheets.figures import Value, Values, knows, plain, slot, written
 from gongkai.sheets.judgement import Judgement, Verdict
-from gongkai.sheets.parts import Form, Kind, Level, Relation, Slot, Words
-from gongkai.sheets.reckoning import (
-    Sheet,
-    compare,
-    filled,
-    laid_out,
-    names,
-    operands_of,
-    places,
-    reckon,
-    substituted,
-)
-from gongkai.sheets.relations import (
-    EVERY,
-    GIVEN,
-    ONCE,
-    PREVIOUS,
-    AtMost,
-    Equal,
-    HeadingsBlank,
-    Never,
-    Operands,
-    Possible,
-    bare,
-)
+from gongkai.sheets.parts import Form, Kind, Level, Words
+from gongkai.sheets.questions import Question, of_sums, questions
+from gongkai.sheets.reckoning import Reckoned, Sheet, called, compare, laid_out, places, reckon
+from gongkai.sheets.relations import AtMost, Equal, Never, Possible, bare
 
 KIND_WORDS = {
     Kind.COUNT: Words("0或正整数", "0 or a positive integer"),
@@ -73,7 +51,8 @@ def check(
     _refuse_strangers(form, values)
     _refuse_strangers(form, before)
     sheet = laid_out(form, values, before, carried_in, level, year)
-    return [judgement for relation in form.relations for judgement in _judged(relation, sheet, open_sums)]
+    judged = (_judged(question, sheet, open_sums) for question in questions(form))
+    return [judgement for judgement in judged if judgement is not None]
 
 
 def broken(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -85,7 +64,7 @@ def _refuse_strangers(form: Form, values: Values) -> None:
     for code, value in values.items():
         if not knows(form, code) and not code.startswith(LOCAL):
             raise ValueError(f"form {form.edition} has no cell {code}")
-        if not _is_value(value):
+        if type(value) is not int and not _is_value(value):
             raise ValueError(f"{code} is {value!r}, not an int, a finite Decimal or None")
 
 
@@ -95,23 +74,20 @@ def _is_value(value: object) -> bool:
     return value is None or (isinstance(value, int) and not isinstance(value, bool))
 
 
-def _judged(relation: Relation, sheet: Sheet, open_sums: bool) -> Iterator[Judgement]:
+def _judged(question: Question, sheet: Sheet, open_sums: bool) -> Judgement | None:
+    """The verdict on one question; None when it is not asked of this report."""
+    relation = question.relation
+    if question.line in sheet.absent or (question.if_printed and question.cell not in sheet.values):
+        return None
     match relation:
+        case Possible():  # most questions are of this kind
+            return _of_kind(question, sheet)
         case Equal() | AtMost():
-            for item, key in _items(sheet, relation.over):
-                yield _of_sums(relation, sheet, item, key, open_sums)
-        case Never() if _speaks(relation, sheet):
-            for item, key in _items(sheet, relation.over):
-                yield _of_conditions(relation, sheet, item, key)
-        case Possible(part=part):
-            printed = (cell for cell in variants(sheet.form) if cell.code in sheet.values)
-            for cell in (*slots(sheet.form), *printed):
-                if cell.part == part and cell.kind is not Kind.HEADING:
-                    yield _of_kind(relation, sheet, cell)
-        case HeadingsBlank(part=part):
-            for cell in slots(sheet.form):
-                if cell.part == part and cell.kind is Kind.HEADING:
-                    yield _of_heading(relation, sheet, cell)
+            return _of_sums(question, relation, sheet, open_sums)
+        case Never():
+            return _of_conditions(question, relation, sheet) if _speaks(relation, sheet) else None
+        case _:
+            return _of_heading(question, sheet)
 
 
 def _speaks(relation: Never, sheet: Sheet) -> bool:
@@ -121,63 +97,58 @@ def _speaks(relation: Never, sheet: Sheet) -> bool:
     return not other_level and not too_early
 
 
-def _items(sheet: Sheet, over: Operands) -> Iterator[tuple[Words | None, str]]:
-    """Each row, column or cell a relation is judged on: its name and what fills `{}`. A variant row only if printed."""
-    if over == ONCE:
-        yield None, ""
-    elif over == EVERY:
-        for cell in slots(sheet.form):
-            if cell.kind is not Kind.HEADING:
-                yield names(sheet.form)[cell.code], cell.code
-    else:
-        for key in over:
-            if key not in sheet.absent:
-                yield names(sheet.form)[key], key
-
-
-def _of_sums(relation: Equal | AtMost, sheet: Sheet, item: Words | None, key: str, open_sums: bool) -> Judgement:
-    left = sheet.taken(filled(relation.left, key, sheet.form))
-    right = sheet.taken(filled(relation.right, key, sheet.form))
-    figures = _figures(left + right)
-    missing = _missing(sheet, left + right)
-    if missing and not (open_sums and _overfull(relation, sheet, left, right)):
-        return Judgement(relation, Verdict.NOT_ASSESSABLE, figures, item, missing=missing)
-    sums = compare(sheet, left, "=" if isinstance(relation, Equal) else "≤", right)
+def _of_sums(asked: Question, relation: Equal | AtMost, sheet: Sheet, open_sums: bool) -> Judgement:
+    if sheet.stand_ins:
+        left, right = sheet.taken(asked.left), sheet.taken(asked.right)
+        asked = of_sums(sheet.form, relation, asked.item, asked.line, left, right)
+    if not asked.needed <= sheet.known and not (open_sums and _overfull(asked, sheet)):
+        return _not_assessable(asked, sheet)
+    low, high = sheet.total(asked.left), sheet.total(asked.right)
+    if low == high or (low < high and isinstance(relation, AtMost)):
+        return Judgement(relation, Verdict.HOLDS, asked.figures, asked.item, plain(high), plain(low))
+    sums = Reckoned(False, low, high, asked.left, asked.right)
     return Judgement(
         relation,
-        Verdict.HOLDS if sums.true else Verdict.BROKEN,
-        figures,
-        item,
-        expected=plain(sums.right),
-        actual=plain(sums.left),
-        places={} if sums.true else places(sheet, (sums,), item),
+        Verdict.BROKEN,
+        asked.figures,
+        asked.item,
+        expected=plain(high),
+        actual=plain(low),
+        places=places(sheet, (sums,), asked.item),
     )
 
 
-def _overfull(relation: Relation, sheet: Sheet, left: Operands, right: Operands) -> bool:
+def _not_assessable(asked: Question, sheet: Sheet, also: tuple[Words, ...] = ()) -> Judgement:
+    if not also and asked.needed.isdisjoint(sheet.known):
+        return asked.unknown
+    lacking = (operand for operand in asked.operands if sheet.number(operand) is None)
+    missing = (*(called(sheet.form, operand) for operand in lacking), *also)
+    return Judgement(asked.relation, Verdict.NOT_ASSESSABLE, asked.figures, asked.item, missing=missing)
+
+
+def _overfull(asked: Question, sheet: Sheet) -> bool:
     """Whether the known parts of a total alone exceed it, where a blank part can only add more."""
-    if not isinstance(relation, Equal) or len(left) > 1 or sheet.number(left[0]) is None:
+    if not isinstance(asked.relation, Equal) or len(asked.left) > 1 or sheet.number(asked.left[0]) is None:
         return False
-    adds = all(operand[0] != "-" and slot(sheet.form, bare(operand)).kind is not Kind.CHANGE for operand in right)
-    return adds and compare(sheet, left, "<", right).true
+    adds = all(operand[0] != "-" and slot(sheet.form, bare(operand)).kind is not Kind.CHANGE for operand in asked.right)
+    return adds and compare(sheet, asked.left, "<", asked.right).true
 
 
-def _of_conditions(relation: Never, sheet: Sheet, item: Words | None, key: str) -> Judgement:
-    conditions = [substituted(condition, key, sheet.form) for condition in relation.when]
-    operands = tuple(operand for condition in conditions for operand in operands_of(condition))
-    figures = _figures(operands)
-    missing = _missing(sheet, operands) + _unknown(relation, sheet)
-    if missing:
-        return Judgement(relation, Verdict.NOT_ASSESSABLE, figures, item, missing=missing)
-    reckoned = [reckon(condition, sheet) for condition in conditions]
-    if not all(each.true for each in reckoned):
-        return Judgement(relation, Verdict.HOLDS, figures, item)
-    found = places(sheet, reckoned, item)
+def _of_conditions(asked: Question, relation: Never, sheet: Sheet) -> Judgement:
+    unknown = _unknown(relation, sheet)
+    if unknown or not asked.needed <= sheet.known:
+        return _not_assessable(asked, sheet, unknown)
+    reckoned = []
+    for condition in asked.when:
+        reckoned.append(reckon(condition, sheet))
+        if not reckoned[-1].true:
+            return asked.holds
+    found = places(sheet, reckoned, asked.item)
     return Judgement(
         relation,
         Verdict.NOT_ASSESSABLE if relation.unless_told else Verdict.BROKEN,
-        figures,
-        item,
+        asked.figures,
+        asked.item,
         expected=_scalar(relation.expected.format_map(found)),
         actual=_scalar(relation.actual.format_map(found)),
         waits_for_text=relation.unless_told,
@@ -191,53 +162,36 @@ def _unknown(relation: Never, sheet: Sheet) -> tuple[Words, ...]:
     return level + year
 
 
-def _of_kind(relation: Possible, sheet: Sheet, cell: Slot) -> Judgement:
-    item = names(sheet.form)[cell.code]
-    value = sheet.values.get(cell.code)
+def _of_kind(asked: Question, sheet: Sheet) -> Judgement:
+    value = sheet.values.get(asked.cell)
     if value is None:
-        return Judgement(relation, Verdict.NOT_ASSESSABLE, (cell.code,), item, missing=(item,))
-    whole = cell.kind is Kind.AMOUNT or value == int(value)
-    enough = cell.kind is Kind.CHANGE or value >= 0
+        return asked.unknown
+    whole = asked.kind is Kind.AMOUNT or value == int(value)
+    enough = asked.kind is Kind.CHANGE or value >= 0
     if whole and enough:
-        return Judgement(relation, Verdict.HOLDS, (cell.code,), item)
-    kind = KIND_WORDS[cell.kind]
+        return asked.holds
+    kind = KIND_WORDS[asked.kind]
+    return _of_cell(asked, value, kind.zh, kind=kind)
+
+
+def _of_heading(asked: Question, sheet: Sheet) -> Judgement:
+    if asked.cell not in sheet.values:
+        return asked.unknown
+    value = sheet.values[asked.cell]
+    return asked.holds if value is None else _of_cell(asked, value, BLANK)
+
+
+def _of_cell(asked: Question, value: Value, expected: str, **more: Words) -> Judgement:
+    """A cell that holds what it must not."""
     return Judgement(
-        relation,
+        asked.relation,
         Verdict.BROKEN,
-        (cell.code,),
-        item,
-        expected=kind.zh,
+        asked.figures,
+        asked.item,
+        expected=expected,
         actual=plain(value),
-        places={"item": item, "value": written(value), "kind": kind},
+        places={**({"item": asked.item} if asked.item else {}), "value": written(value), **more},
     )
-
-
-def _of_heading(relation: HeadingsBlank, sheet: Sheet, cell: Slot) -> Judgement:
-    item = names(sheet.form)[cell.code]
-    if cell.code not in sheet.values:
-        return Judgement(relation, Verdict.NOT_ASSESSABLE, (cell.code,), item, missing=(item,))
-    value = sheet.values[cell.code]
-    if value is None:
-        return Judgement(relation, Verdict.HOLDS, (cell.code,), item)
-    return Judgement(
-        relation,
-        Verdict.BROKEN,
-        (cell.code,),
-        item,
-        expected=BLANK,
-        actual=plain(value),
-        places={"item": item, "value": written(value)},
-    )
-
-
-def _missing(sheet: Sheet, operands: Operands) -> tuple[Words, ...]:
-    return tuple(sheet.name(operand) for operand in operands if sheet.number(operand) is None)
-
-
-@cache
-def _figures(operands: Operands) -> Operands:
-    ours = (operand.removeprefix("-") for operand in operands if PREVIOUS not in operand and GIVEN not in operand)
-    return tuple(dict.fromkeys(ours))
 
 
 def _scalar(text: str) -> Scalar:

@@ -27,13 +27,15 @@ CARRIED_IN = Words("上年结转数", "requests carried in")
 class Sheet:
     """What a check looks at: this year's values, last year's, and what the caller knows besides.
 
-    `numbers`: every operand without its sign; `stand_ins`: cells of variant rows that a report printed in place of
-    official ones, with the cells they replace; `absent`: variant rows the report does not have.
+    `numbers`: every operand without its sign; `known`: those of them that have a number; `stand_ins`: cells of variant
+    rows that a report printed in place of official ones, with the cells they replace; `absent`: variant rows the report
+    does not have.
     """
 
     form: Form
     values: Values
     numbers: Values
+    known: frozenset[str]
     level: Level | None
     year: int | None
     stand_ins: tuple[tuple[str, frozenset[str]], ...]
@@ -42,14 +44,6 @@ class Sheet:
     def number(self, operand: str) -> Value:
         """The number of an operand without its sign; None when there is none."""
         return self.numbers.get(operand[1:] if operand[0] == "-" else operand)
-
-    def name(self, operand: str) -> Words:
-        """What an operand is called."""
-        code = operand.removeprefix("-")
-        if code.startswith(GIVEN):
-            return CARRIED_IN
-        name = names(self.form)[bare(operand)]
-        return Words(f"上年{name.zh}", f"last year's {name.en}") if code.startswith(PREVIOUS) else name
 
     def taken(self, operands: Operands) -> Operands:
         """The operands, with official cells replaced by the one cell a report printed in their place."""
@@ -60,11 +54,13 @@ class Sheet:
 
     def total(self, operands: Operands) -> Number:
         """The sum of the operands; those without a number add nothing."""
+        numbers = self.numbers
         total: Number = 0
         for operand in operands:
-            value = self.number(operand)
-            if value is not None:
-                total = total - value if operand[0] == "-" else total + value
+            if operand[0] == "-":
+                total -= numbers.get(operand[1:]) or 0
+            else:
+                total += numbers.get(operand) or 0
         return total
 
     def parts(self, operands: Operands) -> str:
@@ -98,7 +94,8 @@ def laid_out(
     absent = frozenset(cell.line.code for cell in variants(form)) - frozenset(
         cell.line.code for cell in variants(form) if cell.code in values
     )
-    return Sheet(form, values, numbers, level, year, _stand_ins(form, values), absent)
+    known = frozenset(operand for operand, value in numbers.items() if value is not None)
+    return Sheet(form, values, numbers, known, level, year, _stand_ins(form, values), absent)
 
 
 def _stand_ins(form: Form, values: Values) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -131,12 +128,21 @@ def names(form: Form) -> dict[str, Words]:
 
 
 @cache
+def called(form: Form, operand: str) -> Words:
+    """What an operand is called in a sentence."""
+    code = operand.removeprefix("-")
+    if code.startswith(GIVEN):
+        return CARRIED_IN
+    name = names(form)[bare(operand)]
+    return Words(f"上年{name.zh}", f"last year's {name.en}") if code.startswith(PREVIOUS) else name
+
+
+@cache
 def counted(form: Form) -> Operands:
     """The codes of every official cell that holds a number, in printed order."""
     return tuple(cell.code for cell in slots(form) if cell.kind is not Kind.HEADING)
 
 
-@cache
 def filled(operands: Operands, key: str, form: Form) -> Operands:
     """The operands with `{}` filled in, or every cell for `*`."""
     if operands == EVERY:
@@ -144,7 +150,6 @@ def filled(operands: Operands, key: str, form: Form) -> Operands:
     return tuple(operand.replace("{}", key) for operand in operands) if key else operands
 
 
-@cache
 def substituted(condition: Condition, key: str, form: Form) -> Condition:
     """The condition with `{}` filled in, or every cell for `*`."""
     match condition:

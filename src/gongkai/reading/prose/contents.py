@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from gongkai.base.findings import NOWHERE, Finding, Place
@@ -77,6 +78,7 @@ LONGEST_OFFICIAL = 32
 LOOSE = frozenset("的了和与及或、以主要被因为有之各")
 WORDINGS = frozenset(map(frozenset, ("府务", "处办", "进善", "报说", "收受")))
 TITLE_SHOWN = 34
+PUNCTUATION = re.compile(r"[、,“”()（）\s]")
 
 TOWNSHIP = re.compile(r"(?:街道|街道办事处|镇|乡|[镇乡]人民政府|镇政府|乡政府)$")
 OFFICES = re.compile(r"(?:局|(?<!管理)委员会|(?<!管)委|办公室|办公厅|厅|办|中心|队|处|所)$")
@@ -177,11 +179,9 @@ def parts_without_table(report: Report, form: Form, outline: Outline) -> Iterato
 
 def heading_findings(form: Form, flow: Flow, outline: Outline) -> Iterator[Finding]:
     """Chapter titles that are an official one but for a single wrong, doubled, missing or misplaced character."""
-    official = [title for chapter in form.chapters for title in (chapter.title, *chapter.aliases)]
-    bare = {_bare(title): title for title in official if len(_bare(title)) >= SHORTEST_TITLE}
+    bare = _official_titles(form)
     for chapter in outline.chapters:
-        printed = _bare(chapter.title)
-        if printed in bare or len(chapter.title) > LONGEST_OFFICIAL:
+        if len(chapter.title) > LONGEST_OFFICIAL or (printed := _bare(chapter.title)) in bare:
             continue
         meant = next((title for title in bare if _is_misprint(printed, title)), None)
         if meant:
@@ -194,12 +194,21 @@ def heading_findings(form: Form, flow: Flow, outline: Outline) -> Iterator[Findi
             )
 
 
+@cache
+def _official_titles(form: Form) -> dict[str, str]:
+    """The titles a form gives its chapters, by their bare characters; those too short to be misprinted are left out."""
+    official = (title for chapter in form.chapters for title in (chapter.title, *chapter.aliases))
+    return {_bare(title): title for title in official if len(_bare(title)) >= SHORTEST_TITLE}
+
+
 def _bare(title: str) -> str:
-    return re.sub(r"[、,“”()（）\s]", "", title)
+    return PUNCTUATION.sub("", title)
 
 
 def _is_misprint(printed: str, official: str) -> bool:
     """Whether two titles differ by one slip that no wording explains: 和 for 及, 政务 for 政府 are wordings."""
+    if abs(len(printed) - len(official)) > 1:
+        return False
     start = next(
         (i for i, (a, b) in enumerate(zip(printed, official, strict=False)) if a != b), min(len(printed), len(official))
     )
