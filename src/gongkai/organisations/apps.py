@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-MODELS = ("units", "changes", "people")
+MODELS = ("units", "changes", "people", "points", "bodies", "funds", "gatherings", "rulebook")
 
 
 class OrganisationsConfig(AppConfig):

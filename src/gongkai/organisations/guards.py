@@ -11,6 +11,9 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 _LATEST = "'9999-12-31'"
 
+# Tables of registers: an entry that was retracted stands in nobody's way.
+_RETRACTABLE = ("organisations_staffentry", "organisations_leadinggroup")
+
 # table -> what must be the same for two periods to be of one thing, the owner to lock, the sentence
 _ONE_AT_A_TIME: dict[str, tuple[tuple[str, ...], str, str]] = {
     "organisations_unitperiod": (("unit_id",), "organisations_unit", "a unit has one period on a day"),
@@ -20,6 +23,13 @@ _ONE_AT_A_TIME: dict[str, tuple[tuple[str, ...], str, str]] = {
         "a person holds a post for a unit once on a day",
     ),
     "organisations_absence": (("person_id",), "organisations_person", "a person is absent once on a day"),
+    "organisations_staffentry": (
+        ("person_id", "unit_id"),
+        "organisations_person",
+        "a person is staff of a unit once on a day",
+    ),
+    "organisations_leadinggroup": (("unit_id",), "organisations_unit", "a unit has one leading group on a day"),
+    "organisations_suspension": (("point_id",), "organisations_point", "a point is suspended once on a day"),
 }
 
 _ABOVE = """
@@ -39,6 +49,8 @@ SELECT 1 FROM above WHERE id = NEW.unit_id
 
 def _another(table: str, same: tuple[str, ...], new_id: str) -> str:
     alike = " AND ".join(f"{field} = NEW.{field}" for field in same)
+    if table in _RETRACTABLE:
+        alike += " AND retracted_at IS NULL AND NEW.retracted_at IS NULL"
     return (
         f"SELECT 1 FROM {table} WHERE {alike} AND id <> {new_id} "  # noqa: S608  # names of ours
         f"AND since < COALESCE(NEW.until, {_LATEST}) AND (until IS NULL OR until > NEW.since)"

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from gongkai.audit import actions as audit
+from gongkai.organisations.actions.inheritance import bring_entries_over, end_entries
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.organisations.actions.transfer import bring_over, end_posts
 from gongkai.organisations.actions.units import (
@@ -91,7 +92,7 @@ def merge(
     refuse([*faults, *faults_in_parent(parent, on), *_faults_below(ended, on)])
     one = goes_on or _established(into, on, by=by, at=at)
     change = _noted(Change.MERGED, on, [(unit, one) for unit in found], keeper=one, basis=basis, why=why)
-    _pass_on(ended, one, on)
+    _pass_on(ended, one, on, at=at)
     _record(by, "merge", found, at=at, change=change, after=[one])
     return change
 
@@ -128,7 +129,7 @@ def split(
     later = [*([unit] if goes_on else []), *new]
     change = _noted(Change.SPLIT, on, [(unit, part) for part in later], keeper=heir, basis=basis, why=why)
     if heir:
-        _pass_on([unit], heir, on)
+        _pass_on([unit], heir, on, at=at)
     _record(by, "split", [unit], at=at, change=change, after=later)
     return change
 
@@ -146,6 +147,7 @@ def abolish(
     Succession.objects.create(change=change, before=unit)
     end_unit(unit, on)
     end_posts(unit, on)
+    end_entries(unit, on, at=at)
     _record(by, "abolish", [unit], at=at, change=change, after=[])
     return change
 
@@ -183,12 +185,13 @@ def _faults_below(units: Sequence[Unit], on: date) -> list[str]:
     return [fault for unit in _right_under(units, on) for fault in rules.faults_in_day(standing(unit), on, ends=False)]
 
 
-def _pass_on(ended: Sequence[Unit], heir: Unit, on: date) -> None:
-    """The units end; what stood under them, their people and their posts go over to the heir."""
+def _pass_on(ended: Sequence[Unit], heir: Unit, on: date, *, at: datetime) -> None:
+    """The units end; what stood under them, their people, posts and registers go over to the heir."""
     below = _right_under(ended, on)
     for unit in ended:
         end_unit(unit, on)
         bring_over(unit, heir, on)
+        bring_entries_over(unit, heir, on, at=at)
     for unit in below:
         if unit != heir:
             continue_unit(unit, on, parent_id=heir.pk)

@@ -44,3 +44,7 @@ def covered(roots: int) -> str:
     Parameters: the day three times; then for each root its id, 1 or 0 for deep, its id again.
     """
     return _COVERED.format(roots=" UNION ALL ".join([_ROOT] * roots))
+
+
+# The same for one unit, its ids alone: to be set into another statement.
+ANSWERED_FOR = f"SELECT answered.id FROM ({covered(1)}) answered"  # noqa: S608  # our text, their values

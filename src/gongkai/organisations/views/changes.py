@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai.accounts.forms import refused_into
 from gongkai.accounts.views.page import answer
 from gongkai.organisations.actions import changes
+from gongkai.organisations.actions.inheritance import entries_going_over
 from gongkai.organisations.forms.changes import AbolishForm, ChangeForm, MergeForm, MoveForm, RenameForm, SplitForm
 from gongkai.organisations.models.changes import UnitChange
 from gongkai.organisations.models.people import Holding, Person
@@ -62,7 +63,7 @@ def _try(action: Callable[[], UnitChange]) -> None:
 
 
 def _goes_over(form: ChangeForm, verb: str) -> list[tuple[str, str]]:
-    """What the end of units takes along, each with its label. Cost: three queries, none when no unit ends."""
+    """What the end of units takes along, each with its label. Cost: ten queries, none when no unit ends."""
     on: date = form.cleaned_data["on"]
     units = _ended(form, verb)
     if not units:
@@ -76,6 +77,7 @@ def _goes_over(form: ChangeForm, verb: str) -> list[tuple[str, str]]:
         (gettext("下级单位"), names or gettext("没有")),
         (gettext("岗位"), gettext("%(count)d个") % {"count": posts}),
         (gettext("人员"), gettext("%(count)d人") % {"count": people}),
+        (gettext("基础台账"), gettext("%(count)d条") % {"count": entries_going_over(units, on)}),
     ]
 
 
