@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "due": ("gongkai.cli.due:due", "推算答复期限，逐条说明理由", "the day a reply is due, and why"),
     "fee": ("gongkai.cli.fee:fee", "计算信息处理费", "the information-handling fee, tier by tier"),
     "serve": ("gongkai.cli.serve:serve", "启动网站", "start the site"),
+    "demo": ("gongkai.cli.demo.command:demo", "往空的数据库里装入演示数据", "fill an empty database with the demo"),
     "worker": ("gongkai.cli.worker:worker", "后台工作，封存操作记录", "background work: seals the audit trail"),
     "doctor": ("gongkai.cli.doctor:doctor", "检查安装，说明怎样处理", "check the installation and say what to do"),
     "manage": ("gongkai.cli.manage:manage", "运行 Django 自带的命令", "run one of Django's own commands"),

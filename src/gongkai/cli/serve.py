@@ -12,7 +12,9 @@ from collections.abc import Iterable
 
 from gongkai import env
 from gongkai.base.errors import Refused
+from gongkai.cli.demo.command import fill_where_empty
 from gongkai.cli.parser import Parser
+from gongkai.cli.prepare import prepare
 from gongkai.cli.words import language, say
 from gongkai.cli.worker import running_worker
 
@@ -44,36 +46,14 @@ def serve(*, host: str, port: int | None, workers: int, demo: bool) -> None:
     usual = range(USUAL_PORT, USUAL_PORT + PORTS_TRIED)
     free = free_port(host, [port] if port else usual)
     prepare()
-    if not demo:
+    if demo:
+        fill_where_empty()
+    else:
         first_administrator()
     if port is None and free != USUAL_PORT:
         print(say(f"{USUAL_PORT} 端口已被占用，改用 {free} 端口。", f"port {USUAL_PORT} is taken, using {free}."))
     with running_worker():
         listen(host, free, workers=workers)
-
-
-def prepare() -> None:
-    """Bring the database up to date and lay out the files of the pages. Safe to repeat.
-
-    Raises Refused when the database does not answer or the folder of the site cannot be written.
-    """
-    import django
-    from django.core.management import call_command
-    from django.db import OperationalError
-
-    try:
-        django.setup()
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-    except OperationalError as fault:
-        raise Refused(
-            say(f"数据库连不上，请检查 DATABASE_URL：{fault}", f"no database, check DATABASE_URL: {fault}")
-        ) from None
-    except OSError as fault:
-        words = f"{fault.strerror}：{fault.filename}"
-        raise Refused(
-            say(f"数据文件夹写不进去，请检查 GONGKAI_HOME：{words}", f"check GONGKAI_HOME: {words}")
-        ) from None
 
 
 def first_administrator() -> None:
