@@ -11,7 +11,7 @@ from itertools import pairwise
 from gongkai.reading.tables.cells import Spot
 from gongkai.reading.tables.rows import PLAIN, Laid, Manner
 from gongkai.reading.tables.source import Source
-from gongkai.reading.tables.tokens import Piece, Sort
+from gongkai.reading.tables.tokens import Piece
 
 COMMA = re.compile(r"[\d—/-],\s*(?:\d{1,2}(?!\d)|[—/-])")
 GLUE = re.compile(r"0\d")
@@ -65,8 +65,8 @@ class FlatCells:
 
     def shows_commas(self) -> bool:
         """Whether a comma stands here with fewer than three digits after it."""
-        last = self.pieces[-1].end if self.pieces else self.start
-        return bool(COMMA.search(self.source.text, self.start, last))
+        text, last = self.source.text, self._last()
+        return text.find(",", self.start, last) >= 0 and bool(COMMA.search(text, self.start, last))
 
     def on_lines(self, columns: int) -> bool | None:
         """Whether each cell of a full row stands on a line of its own; None for a row that is not full."""
@@ -81,16 +81,20 @@ class FlatCells:
     def _lines(self) -> list[tuple[int, int]]:
         """The spans of the lines between the label's and the next words'."""
         text = self.source.text
-        edges = [i for i in range(self.start, self.end) if text[i] == "\n"]
+        edges = []
+        at = text.find("\n", self.start, self.end)
+        while at >= 0:
+            edges.append(at)
+            at = text.find("\n", at + 1, self.end)
         return [(first + 1, last) for first, last in pairwise(edges)]
 
     def numbers(self) -> int:
         """How many numbers stand here, each with its unit."""
-        return sum(1 for piece in self.pieces if piece.sort is Sort.NUMBER)
+        return sum(1 for piece in self.pieces if piece.sort == "number")
 
     def digits(self) -> int:
         """How many digits and marks stand here."""
-        return sum(piece.end - piece.start for piece in self.pieces if piece.sort is not Sort.UNIT)
+        return sum(piece.end - piece.start for piece in self.pieces if piece.sort != "unit")
 
     def _can_be_cut(self, spans: Sequence[tuple[int, int]], columns: int) -> bool:
         """Whether the digits are enough for the columns, with nothing between them but gaps."""
@@ -120,7 +124,7 @@ class FlatCells:
         """
         spans: list[tuple[int, int]] = []
         for piece in self.pieces:
-            if piece.sort is Sort.UNIT:
+            if piece.sort == "unit":
                 spans[-1] = spans[-1][0], piece.end
             else:
                 spans.append((piece.start, piece.end))
@@ -140,8 +144,8 @@ class FlatCells:
         return all(before[1] < after[0] for before, after in itertools.pairwise(spans))
 
     def _separator(self) -> str:
-        between = self.source.text[self.start : self.end]
-        return next((mark for mark in "|\t" if mark in between), "")
+        text = self.source.text
+        return next((mark for mark in "|\t" if text.find(mark, self.start, self.end) >= 0), "")
 
     def _between(self, separator: str) -> list[tuple[int, int]]:
         """The spans of the cells between separators."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from gongkai.base.findings import Place
 from gongkai.reading.tables.cells import BROKEN, YUAN, Reading, Says, Spot, in_unit, read_cell
 from gongkai.reading.tables.flat import RUN_TOGETHER, TOO_MANY
 from gongkai.reading.tables.rows import Laid, Manner, PrintedRow
@@ -63,8 +64,8 @@ def _spots(runs: Sequence[Spot], cut: Cut) -> Iterator[Spot]:
         while start < len(run.text):
             end = start + len(str(next(cells)))
             place = run.place
-            if place.column is not None and place.end is not None:
-                place = replace(place, column=place.column + start, end=place.column + end)
+            if (column := place.column) is not None and place.end is not None:
+                place = Place(place.line, column + start, place.page, place.table, place.row, column + end)
             yield Spot(run.text[start:end], run.raw[start:end], place)
             start = end
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from gongkai.base.findings import Place
 from gongkai.reading.tables.letters import SIMPLE, Letters
@@ -22,13 +23,10 @@ class Source:
     @classmethod
     def of_lines(cls, lines: Sequence[tuple[str, Place]], letters: Letters = SIMPLE) -> Source:
         """Lines with their places."""
-        starts = []
-        offset = 0
-        for line, _ in lines:
-            starts.append(offset)
-            offset += len(line) + 1
-        raw = "\n".join(line for line, _ in lines)
-        return cls(letters.clear(raw), raw, tuple(starts), tuple(place for _, place in lines))
+        texts = [line for line, _ in lines]
+        starts = tuple(accumulate((len(line) + 1 for line in texts), initial=0))[:-1]
+        raw = "\n".join(texts)
+        return cls(letters.clear(raw), raw, starts, tuple([place for _, place in lines]))
 
     def place(self, start: int, end: int) -> Place:
         """Where `raw[start:end]` stands: its line and columns, counted from 1."""
@@ -36,14 +34,7 @@ class Source:
         line = self.places[index]
         begin = self.starts[index]
         last = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.raw)
-        return Place(
-            line=line.line,
-            column=start - begin + 1,
-            page=line.page,
-            table=line.table,
-            row=line.row,
-            end=min(end, last) - begin + 1,
-        )
+        return Place(line.line, start - begin + 1, line.page, line.table, line.row, min(end, last) - begin + 1)
 
     def line_of(self, offset: int) -> int:
         """The index of the line an offset stands in."""

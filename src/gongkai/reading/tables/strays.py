@@ -15,7 +15,7 @@ from gongkai.reading.tables.flat import FlatCells
 from gongkai.reading.tables.lexicon import key, lexicon
 from gongkai.reading.tables.rows import OtherRow, PrintedRow, in_reading_order
 from gongkai.reading.tables.source import Source
-from gongkai.reading.tables.tokens import Sort, Stretch
+from gongkai.reading.tables.tokens import Stretch
 from gongkai.reading.tables.words import UNIT_AT_END, Label, Part, Words, find_label, nearest_label, parts
 from gongkai.sheets.parts import Kind
 
@@ -99,7 +99,7 @@ def _near(entries: Sequence[Entry], index: int) -> Iterator[Chain]:
 
 def _fits(entry: Entry, columns: int) -> bool:
     """Whether the numbers can be the cells of a row: as many as columns, or digits enough."""
-    numbers = [piece for piece in entry.stretch.numbers if piece.sort is not Sort.UNIT]
+    numbers = [piece for piece in entry.stretch.numbers if piece.sort != "unit"]
     digits = sum(piece.end - piece.start for piece in numbers)
     if columns == COLUMNS["t2"]:
         return len(numbers) == columns or (len(numbers) < columns <= digits)
@@ -166,7 +166,7 @@ def _other(source: Source, words: Words, last: Part, stretch: Stretch) -> OtherR
 def row_at(source: Source, label: Label, number: str, span: tuple[int, int], stretch: Stretch) -> PrintedRow:
     """The row with a label at `text[span]` and the numbers of a stretch."""
     family, unit, numbers = label.targets[0].family, label.unit, stretch.numbers
-    is_mark = family == "2014" and not unit and numbers[0].sort is Sort.MARK
+    is_mark = family == "2014" and not unit and numbers[0].sort == "mark"
     if is_mark and (len(numbers) > 1 or label.targets[0].kind is Kind.HEADING):
         unit, numbers = "—", numbers[1:]
     start, end = span

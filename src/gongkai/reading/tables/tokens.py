@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum
+from typing import Literal, NamedTuple
 
 from gongkai.reading.tables.lexicon import UNITS
 
-TOKEN = re.compile(
-    r"(?P<gap>[\s|]+)"
-    r"|(?P<word>\((?:[^()\d]|\d+(?!\d|\s+[\d—/-])){0,120}\)|(?:19|20)\d\d *年度?|[^\s|\d()/+—-]+|[()+])"
+TOKEN = re.compile(  # what it passes over is a gap: white space and |
+    r"(?P<word>\((?:[^()\d]|\d+(?!\d|\s+[\d—/-])){0,120}\)|(?:19|20)\d\d *年度?|[^\s|\d()/+—-]+|[()+])"
     r"|(?P<number>[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[-+]?\d+(?:\.\d+)?%?)"
     r"|(?P<mark>[—/-]+)"
 )
@@ -28,19 +27,13 @@ CELL = re.compile(r"[\d—/-]")
 MORE_OR_LESS = re.compile(r"[^增]{0,3}增 *\n? */ *\n? *减")
 MONEY = re.compile(r"(?:万|亿)?元")
 RULE = re.compile(r"^[\s|:+=-]*-{3}[\s|:+=-]*$", re.MULTILINE)  # |---|---|
+SIGN_OF_A_RULE = "---"
+ALL_UNITS = frozenset(UNITS)
+
+Sort = Literal["word", "number", "mark", "unit"]  # a unit is one printed directly after its number
 
 
-class Sort(Enum):
-    """What a piece is."""
-
-    WORD = "word"
-    NUMBER = "number"
-    MARK = "mark"
-    UNIT = "unit"  # printed directly after its number
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch `text[start:end]` of one sort."""
 
     sort: Sort
@@ -62,14 +55,14 @@ def stretches(text: str, start: int, end: int) -> list[Stretch]:
     found: list[Stretch] = []
     current = Stretch()
     for piece in _pieces(text, start, end):
-        if piece.sort is Sort.WORD:
-            if current.numbers:
-                current.end = piece.start
-                found.append(current)
-                current = Stretch()
-            current.words.append(piece)
-        else:
+        if piece.sort != "word":
             current.numbers.append(piece)
+            continue
+        if current.numbers:
+            current.end = piece.start
+            found.append(current)
+            current = Stretch()
+        current.words.append(piece)
     current.end = end
     found.append(current)
     return found
@@ -77,53 +70,54 @@ def stretches(text: str, start: int, end: int) -> list[Stretch]:
 
 def _pieces(text: str, start: int, end: int) -> list[Piece]:
     pieces: list[Piece] = []
-    rules = [found.span() for found in RULE.finditer(text, start, end)]
+    has_rules = text.find(SIGN_OF_A_RULE, start, end) >= 0
+    rules = [found.span() for found in RULE.finditer(text, start, end)] if has_rules else []
     for found in TOKEN.finditer(text, start, end):
-        sort = found.lastgroup
         first, last = found.span()
-        if sort == "gap" or (rules and any(begin <= first < stop for begin, stop in rules)):
+        if rules and any(begin <= first < stop for begin, stop in rules):
             continue
         before = pieces[-1] if pieces else None
-        if sort == "word":
-            _add_word(pieces, before, text, first, last)
-        elif sort == "number":
-            _add_number(pieces, before, text, first, last)
-        else:  # a mark; the slash of 增/减 is a letter of its word
-            letter = MORE_OR_LESS.match(text, max(0, first - 4)) is not None
-            pieces.append(Piece(Sort.WORD if letter else Sort.MARK, first, last))
+        match found.lastgroup:
+            case "word":
+                _add_word(pieces, before, text, first, last)
+            case "number":
+                _add_number(pieces, before, text, first, last)
+            case _:  # a mark; the slash of 增/减 is a letter of its word
+                letter = MORE_OR_LESS.match(text, max(0, first - 4)) is not None
+                pieces.append(Piece("word" if letter else "mark", first, last))
     return pieces
 
 
 def _add_word(pieces: list[Piece], before: Piece | None, text: str, start: int, end: int) -> None:
     """Adds a word; a unit directly after a number is kept apart from what follows it."""
-    if before is None or before.sort is Sort.WORD:
-        pieces.append(Piece(Sort.WORD, start, end))
+    if before is None or before.sort == "word":
+        pieces.append(Piece("word", start, end))
         return
-    if before.sort is Sort.NUMBER and before.end == start:
-        if text[start:end] in UNITS:
-            pieces.append(Piece(Sort.UNIT, start, end))
+    if before.sort == "number" and before.end == start:
+        if text[start:end] in ALL_UNITS:
+            pieces.append(Piece("unit", start, end))
             return
         if money := MONEY.match(text, start, end):
-            pieces.append(Piece(Sort.UNIT, start, money.end()))
+            pieces.append(Piece("unit", start, money.end()))
             start = money.end()
     if start < end and not (text[start:end] in BETWEEN_NUMBERS and CELL.match(text, end)):
-        pieces.append(Piece(Sort.WORD, start, end))
+        pieces.append(Piece("word", start, end))
 
 
 def _add_number(pieces: list[Piece], before: Piece | None, text: str, start: int, end: int) -> None:
     """Adds a number, its last digit as a word when that numbers a label; an example in a head is words."""
-    glued = before is not None and before.sort is Sort.WORD and before.end == start
+    glued = before is not None and before.sort == "word" and before.end == start
     if glued and text[start - 1] in "如计:," and EXAMPLE.search(text, start - 4, end):
-        pieces.append(Piece(Sort.WORD, start, end))
+        pieces.append(Piece("word", start, end))
         return
     if text[end : end + 1] not in BEFORE_A_LABEL or not NUMBERS_A_LABEL.match(text, end):
-        pieces.append(Piece(Sort.NUMBER, start, end))
+        pieces.append(Piece("number", start, end))
         return
     alone = end - start == 1 or (end - start == 2 and _begins_a_cell(text, start)) or text[end - 1] == "0"
     first = start if alone else end - 1
     if first > start:
-        pieces.append(Piece(Sort.NUMBER, start, first))
-    pieces.append(Piece(Sort.WORD, first, end))
+        pieces.append(Piece("number", start, first))
+    pieces.append(Piece("word", first, end))
 
 
 def _begins_a_cell(text: str, start: int) -> bool:
