@@ -1,6 +1,6 @@
 """Chinese official text as plain values: width, numerals, dates, document numbers, and the way back to the raw text.
 
-    simplified         Traditional characters to Simplified, one for one
+    simplified         Traditional characters to Simplified, one for one; from_traditional where it is known to be such
     folded             full-width letters, digits and punctuation to half width, one character for one
     squeezed           folded, and without the spaces that layout put between Chinese characters
     chinese_integer    十五, 两, 廿三, 一百零五, 二〇一八 → int
@@ -58,10 +58,19 @@ def simplified(text: str) -> str:
 
     Cost: five searches for a Simplified text; for a Traditional one 30 ms once, to load the dictionaries.
     """
-    if not any(sign in text for sign in SIGNS_OF_TRADITIONAL):
-        return text
-    single = {letter: _converter().convert(letter) for letter in set(text) if letter > "\u2e7f"}
-    return text.translate(str.maketrans({old: new for old, new in single.items() if len(new) == 1}))
+    return from_traditional(text) if any(sign in text for sign in SIGNS_OF_TRADITIONAL) else text
+
+
+def from_traditional(text: str) -> str:
+    """A text known to be Traditional, or a piece of one, in Simplified characters; each stays where it was."""
+    return text.translate({ord(letter): _in_simplified(letter) for letter in set(text) if letter > "\u2e7f"})
+
+
+@cache
+def _in_simplified(letter: str) -> str:
+    """The one Simplified character for a letter; the letter itself where it becomes none or several."""
+    single = _converter().convert(letter)
+    return single if len(single) == 1 else letter
 
 
 @cache

@@ -60,7 +60,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The words without their faces."""
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join(run.text for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)

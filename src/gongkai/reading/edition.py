@@ -71,7 +71,7 @@ def identify(text: Text, *, title: str = "", name: str = "", has_table: bool = F
     best = printed or of_file
     body = without_residue(text, lines, printed)
     words = body.words
-    years = _years(words, body)
+    years = Counter() if best else _years(words, body)
     if not _is_report(best, lines, words, years, has_table=has_table):
         finding = found("R-NOREPORT", "这个文件不是政府信息公开工作年度报告，没有读取数字。")
         return Identity(best.words if best else "", None, None, None, False, body.text, (finding,))

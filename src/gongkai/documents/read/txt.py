@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, repeat
 
 from gongkai.base.errors import Unreadable
 from gongkai.base.findings import Place
@@ -24,11 +25,8 @@ def read_txt(text: str, *, limits: Limits) -> Document:
     lines = LINE_END.split(text)
     if not lines[-1]:
         lines.pop()
-    paged = "\f" in text
-    page = 1
-    blocks = []
-    for number, line in enumerate(lines, start=1):
-        page += line.count("\f")
-        place = Place(line=number, page=page if paged else None)
-        blocks.append(Paragraph((Run(line),), style=Style.PLAIN, place=place))
-    return Document(tuple(blocks), media_type="text/plain", pages=page if paged else None)
+    pages = [1 + breaks for breaks in accumulate(line.count("\f") for line in lines)] if "\f" in text else []
+    style = Style.PLAIN
+    numbered = enumerate(zip(lines, pages or repeat(None), strict=False), start=1)
+    blocks = [Paragraph((Run(line),), style, None, Place(number, None, page)) for number, (line, page) in numbered]
+    return Document(tuple(blocks), media_type="text/plain", pages=pages[-1] if pages else None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.base.text import FOLD
+from gongkai.base.text import FOLD, from_traditional
 
 EXTRA = {
     **dict.fromkeys("\u2015\u2500", "\u2014"),  # ― ─ as —
@@ -35,25 +35,15 @@ class Letters:
 
     def __init__(self, sample: str = "") -> None:
         self.traditional = len(set(TRADITIONAL.findall(sample))) > 1
-        self._known: dict[int, str] = {}
 
     def clear(self, text: str) -> str:
         """The text in one form of characters, as long as before."""
         for wide, narrow in WIDE:
             if wide in text:
                 text = text.replace(wide, narrow)
-        return self._simplified(text) if self.traditional else text
-
-    def _simplified(self, text: str) -> str:
-        from opencc import OpenCC  # imported only for a Traditional text: loading its dictionaries costs 30 ms
-
-        new = {letter for letter in set(text) if letter > "\u2e7f" and ord(letter) not in self._known}
-        if new:
-            to_simplified = OpenCC("t2s")
-            for letter in new:
-                simple = to_simplified.convert(letter)
-                self._known[ord(letter)] = simple if len(simple) == 1 else letter
-        text = text.translate(self._known)
+        if not self.traditional:
+            return text
+        text = from_traditional(text)
         for theirs, ours in WORDS:
             text = text.replace(theirs, ours)
         return text

@@ -54,8 +54,8 @@ class _Finder:
         self.pictures: list[Place] = []
         for block in document.blocks:
             match block:
-                case Paragraph() | Heading():
-                    self._add_lines(block.text, block.place)
+                case Paragraph() | Heading():  # of several lines it stays one: its line ends become spaces
+                    self.lines.append((block.text.replace("\n", " "), block.place))
                 case Table():
                     self.grids.append((len(self.lines), block))
                 case Picture():
@@ -86,10 +86,6 @@ class _Finder:
             frame=self.frame,
         )
         return self.result
-
-    def _add_lines(self, text: str, place: Place) -> None:
-        """A paragraph of several lines stays one paragraph: its line ends become spaces of its one line."""
-        self.lines.append((text.replace("\n", " "), place))
 
     # --- real tables --------------------------------------------------------------------------------------------------
 

@@ -14,13 +14,16 @@ ENDINGS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总�
 ONE_OF_EACH = "维持纠正审"  # each once in every five, and in no other head
 ENOUGH_AGREE = 4  # one of them may be misprinted
 SHORTEST = 18
+IN_EVERY_HEAD = ("纠", "正")  # or one of them, when the other is misprinted
 BETWEEN = frozenset(",;")
 
 
 def head_at_end(words: str, lexicon: Lexicon) -> int:
     """Where the heads at the end of a run of words begin; its length when there are none."""
-    letters = lexicon.head_letters["t3"] | BETWEEN
     start = len(words)
+    if start < SHORTEST or not any(each in words for each in IN_EVERY_HEAD):
+        return start
+    letters = lexicon.head_letters["t3"] | BETWEEN
     while start and (words[start - 1] in letters or _is_misprint(words, start - 1, letters)):
         start -= 1
     return start
