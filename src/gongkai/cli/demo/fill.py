@@ -17,12 +17,14 @@ from gongkai.cli.demo.names import invented
 from gongkai.cli.demo.neighbours import NEIGHBOURS
 from gongkai.cli.demo.planned import Planned
 from gongkai.cli.demo.posts import HOME, KNOWN, LENT, ONE_CLERK, OWN, TITLES, Known
+from gongkai.cli.demo.records import Keeping
 from gongkai.organisations.actions.absences import record_absence
 from gongkai.organisations.actions.changes import merge, rename
 from gongkai.organisations.actions.people import add_person, link_account
 from gongkai.organisations.actions.posts import appoint, end_post
 from gongkai.organisations.actions.units import create_unit
 from gongkai.organisations.models.people import Holding, Person
+from gongkai.organisations.models.points import Point
 from gongkai.organisations.models.units import Unit
 from gongkai.organisations.rules.details import UnitDetails
 from gongkai.web.actors import Origin, Post, system
@@ -64,6 +66,7 @@ class Filling:
             above = self._unit(government, None)
             for planned in below:
                 self._unit(planned, above)
+        self._records()
         self._reform()
         for person, account in accounts.items():
             link_account(self.people[person], account, by=BY, at=self.at)
@@ -87,6 +90,8 @@ class Filling:
         held = [self._post(unit, post, known, head, batch) for post, known in _posts(planned.name)]
         if planned.name in ONE_CLERK and above:
             held += [self._lent(unit, post, above, batch) for post in LENT]
+        if above:
+            Keeping(BY, self.at, batch).set_up(unit, planned, min(held, key=lambda holding: holding.since))
         subject = audit.Thing("organisations.unit", str(unit.pk), unit.name, unit.pk)
         audit.record(BY, "import", subject, at=self.at, after={"posts": len(held)}, batch=batch)
         return unit
@@ -112,6 +117,8 @@ class Filling:
 
     def _reform(self) -> None:
         """The changes of 2019, as the register of units takes them."""
+        given_up = Point.objects.get(name=home.GIVEN_UP)
+        Keeping(BY, self.at).close_point(given_up, home.REFORM - timedelta(days=1))
         on = {"on": home.REFORM, "by": BY, "at": self.at, "basis": home.REFORM_BASIS}
         for old, new in home.RENAMED.items():
             short = new.replace("船营区", "区", 1) if new.startswith("船营区") else new
@@ -125,6 +132,13 @@ class Filling:
         merge([self.units[gone]], into=self.units[into], **on)  # type: ignore[arg-type]
         for planned in home.NEW:
             self._unit(planned, self.units[HOME])
+
+    def _records(self) -> None:
+        """What some units keep beside their points: figures of their reports, and what happened of late."""
+        keeping = Keeping(BY, self.at)
+        keeping.of_beiji(self.units[home.BEIJI])
+        keeping.of_government(self.units[HOME], self.today)
+        keeping.visits(Point.objects.get(name="北极街道便民服务大厅查阅点"), self.today)
 
     def _these_days(self) -> None:
         """What goes on now: somebody on leave, and somebody who took over a post and has not read what came with it."""

@@ -120,8 +120,16 @@ RENAMED: dict[str, str] = {
     DISCLOSURE_OFFICE: "船营区政务服务和数字化建设管理局",
 }
 MERGED = (("船营区文化新闻出版和体育局", "船营区旅游局"), "船营区文化广播电视和旅游局", "区文化广播电视和旅游局")
+GIVEN_UP = "区旅游局查阅点"
 TAKEN_IN = ("船营区经济合作局", "船营区商务局")
 NEW: tuple[Planned, ...] = (
-    Planned("船营区退役军人事务局", "区退役军人事务局", Level.DEPARTMENT, "吉船退", since=REFORM),
+    Planned(
+        "船营区退役军人事务局",
+        "区退役军人事务局",
+        Level.DEPARTMENT,
+        "吉船退",
+        ("区退役军人服务中心查阅点",),
+        since=REFORM,
+    ),
     Planned("船营区医疗保障局", "区医疗保障局", Level.DEPARTMENT, "吉船医保", since=REFORM),
 )

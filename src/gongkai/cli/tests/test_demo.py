@@ -18,7 +18,10 @@ from gongkai.audit.models import Entry
 from gongkai.base.errors import Refused
 from gongkai.cli.demo.fill import fill
 from gongkai.organisations.actors import acting
+from gongkai.organisations.models.bodies import Body, StaffEntry
+from gongkai.organisations.models.gatherings import Meeting, Training
 from gongkai.organisations.models.people import Absence, Handover, Holding
+from gongkai.organisations.models.points import Point
 from gongkai.organisations.models.units import Unit
 from gongkai.web.actors import Post
 
@@ -61,6 +64,27 @@ def test_the_neighbours_stand_with_the_contact_data_of_their_reports(filled: Uni
     assert governments["船营区人民政府"].email == "cyqzwgkbgs@126.com"
     assert below(Unit.objects.get(name="昌邑区人民政府"), TODAY) == {"昌邑区商务局"}
     assert Unit.objects.get(name="北极街道办事处").latest().address == "北极街望云轩小区物业楼"
+
+
+@pytest.mark.parametrize("day", [LAST_OF_2018, TODAY])
+def test_43_units_keep_51_reading_points_on_either_side_of_the_reform(filled: Unit, day: date) -> None:
+    home = Unit.objects.under(filled, day)
+    points = Point.objects.in_use(day).filter(unit__in=home)
+    assert len(points) == 51
+    assert len({point.unit_id for point in points}) == 43
+    assert points.filter(unit__name="北极街道办事处").count() == 4
+    assert not points.lacking().exists()
+
+
+def test_the_figures_of_the_reports_are_counted(filled: Unit) -> None:
+    home = Unit.objects.under(filled, LAST_OF_2018)
+    assert Body.objects.dedicated().there_on(LAST_OF_2018).filter(unit__in=home).count() == 47
+    staff = StaffEntry.objects.there_on(LAST_OF_2018).filter(unit__in=home)
+    assert (staff.full_time().count(), staff.part_time().count()) == (0, 47)
+    beiji = Unit.objects.get(name="北极街道办事处")
+    assert Meeting.objects.of(beiji).in_year(2017).count() == 2
+    trainings = Training.objects.of(beiji).in_year(2017)
+    assert (trainings.count(), trainings.participants()) == (2, 10)
 
 
 def test_every_unit_has_a_clerk_and_somebody_else_for_each_review(filled: Unit) -> None:
