@@ -28,6 +28,14 @@ def page_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def stored_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Files that tests store go to a folder of their own, never to that of an installation."""
+    from django.conf import settings
+
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """With GONGKAI_NO_SKIPS=1 a skipped test is a failed one."""

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "gongkai.web",
+    "gongkai.files",
     "gongkai.audit",
     "gongkai.delivery",
     "gongkai.accounts",
@@ -204,6 +205,15 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = HOME / "files"
+FILES_MAX_MB = env.number("FILES_MAX_MB", 50, least=1, most=500)
+FILES_TYPES = env.names("FILES_TYPES")
+FILES_S3_BUCKET = env.text("FILES_S3_BUCKET")
+FILES_S3_ENDPOINT = env.text("FILES_S3_ENDPOINT").rstrip("/")
+FILES_S3_REGION = env.text("FILES_S3_REGION", "us-east-1")
+FILES_S3_KEY = env.text("FILES_S3_KEY")
+FILES_S3_SECRET = env.text("FILES_S3_SECRET")
+FILES_S3_BY_PATH = env.flag("FILES_S3_BY_PATH")
+CLAMAV_ADDRESS = env.text("CLAMAV_ADDRESS")
 WHITENOISE_USE_FINDERS = DEBUG
 
 # ── what a browser may do with our pages ──

@@ -13,6 +13,7 @@ FLOORS = {
     "sheets": 1,
     "documents": 1,
     "web": 1,
+    "files": 2,
     "reading": 2,
     "audit": 2,
     "delivery": 2.2,

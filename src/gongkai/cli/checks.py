@@ -14,9 +14,11 @@ from django.core.checks import run_checks
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from obstore.exceptions import BaseError
 
 from gongkai.audit import chain, guards
 from gongkai.cli.words import say
+from gongkai.files.keeping import health
 from gongkai.regime.yearbook import shipped_year
 
 NOTICE_OUT_BY = (12, 15)  # month and day when the arrangement of the next year is out, most years weeks earlier
@@ -57,6 +59,7 @@ def everything(*, today: date, now: datetime, kept: chain.Head | None, seen: Cal
         if laid.level is not Level.ERROR:
             yield audit_guards()
             yield from audit(chain.verify(kept, seen=seen), now)
+            yield files()
 
 
 def configuration() -> Iterator[Check]:
@@ -222,3 +225,26 @@ def audit(proof: chain.Proof, now: datetime) -> Iterator[Check]:
             say("启动 gongkai worker。", "start gongkai worker."),
             facts,
         )
+
+
+def files() -> Check:
+    """Whether every stored file is there, and whether a sample of them is still what it was."""
+    try:
+        found = health()
+    except (OSError, BaseError) as error:
+        return Check(
+            "files",
+            Level.ERROR,
+            say("存放的地方打不开：", "their store does not answer: ") + " ".join(str(error).split())[:200],
+            say("检查 GONGKAI_HOME 或者 FILES_S3_*。", "check GONGKAI_HOME or FILES_S3_*."),
+        )
+    facts = {"files": found.files, "missing": found.missing, "damaged": found.damaged}
+    if found.missing or found.damaged:
+        first = (*found.missing, *found.damaged)[0]
+        words = say(
+            f"缺{len(found.missing)}个；抽查{found.looked_at}个，{len(found.damaged)}个和存入时不一样，例如 {first}。",
+            f"{len(found.missing)} missing, {len(found.damaged)} of {found.looked_at} altered, for example {first}.",
+        )
+        return Check("files", Level.ERROR, words, say("从备份恢复这些文件。", "restore them from a backup."), facts)
+    words = say(f"{found.files}个都在，抽查{found.looked_at}个完好。", f"{found.files} there, {found.looked_at} sound.")
+    return Check("files", Level.OK, words, "", facts)

@@ -26,6 +26,7 @@ NAMES = {
     "migrations": ("数据库结构", "tables"),
     "audit_guards": ("操作记录保护", "audit guards"),
     "audit": ("操作记录链", "audit chain"),
+    "files": ("文件", "files"),
 }
 LEVELS = {"ok": ("正常", "ok"), "warning": ("注意", "warning"), "error": ("错误", "error")}
 STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}

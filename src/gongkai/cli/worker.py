@@ -40,10 +40,12 @@ def jobs() -> tuple[Job, ...]:
 
     from gongkai.audit.chain import seal_waiting
     from gongkai.delivery.notifications import prune
+    from gongkai.files.keeping import prune as prune_files
 
     return (
         Job("sealer", SEAL_EVERY_SECONDS, seal_waiting),
         Job("notifications", PRUNE_EVERY_SECONDS, lambda: prune(timezone.now())),
+        Job("files", PRUNE_EVERY_SECONDS, lambda: prune_files(timezone.now())),
     )
 
 

@@ -109,4 +109,5 @@ def test_everything_is_looked_at_in_order() -> None:
         "migrations",
         "audit_guards",
         "audit",
+        "files",
     ]
