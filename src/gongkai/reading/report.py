@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from gongkai.base.findings import NOWHERE, Finding, Place
 from gongkai.sheets.figures import Figure, Origin
@@ -60,8 +61,7 @@ class Unread:
         return {"raw": self.raw, "why": self.why, "place": self.place.to_json()}
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A stretch of the report's own words. `place.column` is set when it is only a part of its line."""
 
     text: str

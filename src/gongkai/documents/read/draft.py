@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from gongkai.base.errors import Unreadable
 from gongkai.base.findings import Place
@@ -83,8 +84,10 @@ def trim(grid: Grid) -> Grid:
         row, column = bisect_left(rows, spot.row), bisect_left(columns, spot.column)
         rowspan = bisect_left(rows, spot.row + spot.rowspan) - row
         colspan = bisect_left(columns, spot.column + spot.colspan) - column
-        spots.append(Spot(row, column, rowspan, colspan, spot.text, spot.head, spot.page))
-    spots.sort(key=lambda spot: (spot.row, spot.column))
+        if (row, column, rowspan, colspan) != (spot.row, spot.column, spot.rowspan, spot.colspan):
+            spot = Spot(row, column, rowspan, colspan, spot.text, spot.head, spot.page)
+        spots.append(spot)
+    spots.sort(key=attrgetter("row", "column"))
     return replace(grid, spots=tuple(spots), head_rows=bisect_left(rows, grid.head_rows))
 
 
@@ -130,4 +133,4 @@ def _table(grid: Grid, place: Place) -> Table:
 
 
 def _in_table(table: Place, spot: Spot, column: int) -> Place:
-    return Place(line=table.line, column=column + 1, page=spot.page or table.page, table=table.table, row=spot.row + 1)
+    return Place(table.line, column + 1, spot.page or table.page, table.table, spot.row + 1)

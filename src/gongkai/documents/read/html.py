@@ -211,8 +211,10 @@ class _Page:
     def _end_paragraph(self) -> None:
         if not self._words:
             return
-        text = shown(SPACE.sub(" ", WRAPPED.sub("", "".join(self._words))))
+        text = "".join(self._words)
         self._words.clear()
+        if not text.isalnum():  # letters and digits alone have nothing to be cleaned of
+            text = shown(SPACE.sub(" ", WRAPPED.sub("", text)))
         if not text:
             return
         if self._in_caption and self._tables:

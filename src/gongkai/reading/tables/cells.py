@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.base.findings import NOWHERE, Place
 from gongkai.base.text import exact_number
@@ -32,8 +32,7 @@ class Says(Enum):
     WORDS = "words"  # not a number
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """The text of a cell in clear letters, as printed, and where it stands."""
 
     text: str
@@ -41,8 +40,7 @@ class Spot:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one cell says. `certain` false: the text is not simply a number, a rule made it one."""
 
     says: Says

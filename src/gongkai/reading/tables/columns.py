@@ -8,7 +8,7 @@ and the choice must stand on the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.reading.tables.given import Given
 from gongkai.reading.tables.split import Cut
@@ -21,8 +21,7 @@ MOST_STEPS = 30_000
 MOST_SUMS = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """One sum in one column: `constant` + the sum of sign x value over the open rows = 0."""
 
     column: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gongkai.reading.tables.chain import TABLE_BEGINS
 from gongkai.reading.tables.lexicon import UNITS, Lexicon, Target, key, key_of_head
@@ -14,8 +15,7 @@ SENTENCE = re.compile(r"[。;!?]")
 TRIMMED = " ,;:.、。"
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """A label that is followed by no number. `start` and `end` are offsets into the words."""
 
     targets: tuple[Target, ...]
@@ -152,7 +152,7 @@ def _end_of_blanks(front: Front, words: Words, part: Part, family: str, lexicon:
         if targets and label and targets[0].family == family:
             front.blanks.append(Blank(targets, number, label.unit, part.start if numbered else start, until))
         elif text in UNITS and front.blanks and not numbered:
-            front.blanks[-1] = replace(front.blanks[-1], unit=text)
+            front.blanks[-1] = front.blanks[-1]._replace(unit=text)
         elif not is_head(key_of_head(text), family, lexicon):
             continue
         end, start, numbered = until, until, False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.base.findings import Place
 from gongkai.documents.tree import Cell, Table
@@ -14,8 +15,7 @@ from gongkai.reading.tables.rows import PLAIN, Laid, Manner
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A cell of a table in clear letters, with the columns of the grid it covers.
 
     `begun`: it begins in this row, it does not reach down from above. `flat` is its text without spaces.

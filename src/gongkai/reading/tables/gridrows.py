@@ -14,11 +14,12 @@ from gongkai.reading.tables.letters import SIMPLE, Letters
 from gongkai.reading.tables.lexicon import UNITS, Lexicon, heads, key, key_of_head, lexicon
 from gongkai.reading.tables.remedies import ENDINGS, GROUPS, groups_under, head_at_end
 from gongkai.reading.tables.rows import OtherRow, PrintedRow, PrintedTable, in_reading_order
-from gongkai.reading.tables.words import Label, find_label, nearest_label, parts, take_rest
+from gongkai.reading.tables.words import Label, last_label, nearest_label, take_rest
 from gongkai.sheets.parts import Kind
 
 COUNT_HEADS = ("统计数", "数量", "数值", "统计数据")
 SUBTOTALS = ("小计", "合计")
+FIRST = (0,)  # where the words of a cell begin: it is taken as one
 Labelled = tuple[int, str, Label]  # position in the row, printed number, label
 
 
@@ -98,16 +99,14 @@ class GridReader:
 
     def _label(self, box: Box, *, is_row: bool) -> tuple[str, Label] | None:
         """The label a cell is, with its number: exactly, or in a row the nearest of the table."""
-        split = parts(box.flat)
+        split, label = last_label(box.flat, FIRST)
         last = split[-1]
-        text = box.flat[last.text_start :]
         groups = [key(box.flat[part.text_start : part.end]) for part in split[:-1]]
-        label = find_label(text, [text], last.number, self.lexicon)
         if label and (is_row or not label.missing) and self._are_heads((label.before, *groups), label):
             return last.number, label
         if not is_row or self._family not in self.lexicon.by_family:
             return None
-        label = nearest_label(text, last, self._family, self._seen, self.lexicon)
+        label = nearest_label(box.flat[last.text_start :], last, self._family, self._seen, self.lexicon)
         return (last.number, label) if label and self._are_heads(groups, label) else None
 
     def _are_heads(self, keys: Iterable[str], label: Label) -> bool:

@@ -19,6 +19,8 @@ EXTRA = {
 }
 FOLDED = {chr(wide): chr(narrow) for wide, narrow in FOLD.items()}
 WIDE = tuple((wide, narrow) for wide, narrow in {**FOLDED, **EXTRA}.items() if wide != "\t")
+OF_A_CELL = str.maketrans(dict(WIDE))
+CELL = 100  # characters up to which looking each up is faster than looking for every wide one
 
 # Traditional forms of characters that stand in the labels of the forms; two different ones make a text Traditional.
 TRADITIONAL = re.compile(
@@ -38,9 +40,14 @@ class Letters:
 
     def clear(self, text: str) -> str:
         """The text in one form of characters, as long as before."""
-        for wide, narrow in WIDE:
-            if wide in text:
-                text = text.replace(wide, narrow)
+        if text.isascii():
+            return text
+        if len(text) <= CELL:
+            text = text.translate(OF_A_CELL)
+        else:
+            for wide, narrow in WIDE:
+                if wide in text:
+                    text = text.replace(wide, narrow)
         if not self.traditional:
             return text
         text = from_traditional(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from gongkai.base.findings import NOWHERE, Place
 from gongkai.reading.tables.cells import Spot
@@ -14,8 +14,7 @@ from gongkai.reading.tables.lexicon import Target
 FEWEST_SIDE_BY_SIDE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """The cells of a row as they stand: `cells`, one for each column; or `runs` of digits still to be taken apart;
     or neither, with the reason in `trouble`. `repaired`: something was left out to make them fit.
     """
@@ -26,8 +25,7 @@ class Laid:
     repaired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a table prints its rows, learnt from all of them.
 
     `lead`: how many empty cells stand before the first column, None when no row shows it. `glued`: somewhere digits are
@@ -95,8 +93,7 @@ class PrintedRow:
     doubt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OtherRow:
+class OtherRow(NamedTuple):
     """A row that no form has, cell by cell, the label first; its unit is kept apart."""
 
     cells: tuple[str, ...]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from gongkai.base.findings import Place
 from gongkai.reading.tables.letters import SIMPLE, Letters
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Lines joined by line ends. `text` is in clear letters, `raw` as printed; both have the same offsets."""
 
     text: str

@@ -6,8 +6,8 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.reading.tables.lexicon import (
     LIKE,
@@ -26,12 +26,11 @@ from gongkai.reading.tables.tokens import Piece
 SPACE = re.compile(r"\s+")
 UNIT_AT_END = re.compile("(?:" + "|".join(UNITS) + ")$")
 LONGEST_LABEL = 60
-REMEMBERED = 4_096  # labels
+REMEMBERED, LONGEST_REMEMBERED = 4_096, 200  # labels, characters of the words they end
 MARGIN = 0.15  # by how much the nearest label must be nearer than the next
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words joined without the spaces between them, with the way back to the text."""
 
     text: str
@@ -63,8 +62,7 @@ class Words:
         return _words_of(self.text, self.at, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A numbered part of the words: its bare number, and where its text begins (after the number) and ends."""
 
     number: str
@@ -91,8 +89,7 @@ def parts(words: str) -> list[Part]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label found at the end of a run of words.
 
     `before` are the characters in front of it that belong to no number; `missing` is the rest of a label that is
@@ -106,13 +103,19 @@ class Label:
     likeness: float = 1.0
 
 
-@lru_cache(maxsize=REMEMBERED)
 def last_label(text: str, at: tuple[int, ...]) -> tuple[tuple[Part, ...], Label | None]:
     """The parts of words that begin at `at`, and the label in the last one; remembered, as reports print the same."""
+    return _remembered_label(text, at) if len(text) <= LONGEST_REMEMBERED else _last_label(text, at)
+
+
+def _last_label(text: str, at: tuple[int, ...]) -> tuple[tuple[Part, ...], Label | None]:
     found = tuple(parts(text))
     last = found[-1]
     words = _words_of(text, at, last.text_start, last.end)
     return found, find_label(text[last.text_start :], words, last.number, lexicon())
+
+
+_remembered_label = lru_cache(maxsize=REMEMBERED)(_last_label)
 
 
 def find_label(text: str, words: Sequence[str], number: str, known: Lexicon) -> Label | None:
@@ -129,7 +132,7 @@ def _fitting(label: Label, number: str) -> Label | None:
         return label
     same = tuple(each for each in label.targets if each.ordinal == number)
     targets = same or tuple(each for each in label.targets if not each.ordinal or len(each.key) > 3)
-    return replace(label, targets=targets) if targets else None
+    return label._replace(targets=targets) if targets else None
 
 
 def nearest_label(text: str, part: Part, family: str, seen: Container[str], known: Lexicon) -> Label | None:
