@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "gongkai.files",
     "gongkai.audit",
     "gongkai.delivery",
+    "gongkai.calendars",
     "gongkai.accounts",
     "gongkai.organisations",
     "gongkai.portal",
@@ -107,12 +108,16 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DESK_FRAME = "accounts/frame.html"
 RAIL = [
     "gongkai.organisations.rail.GROUP",
+    "gongkai.calendars.rail.GROUP",
     "gongkai.accounts.rail.GROUP",
     "gongkai.audit.rail.GROUP",
     "gongkai.accounts.rail.OWN",
 ]
 WORKLIST: list[str] = []  # functions that say what waits for somebody
 STANDING: list[str] = []  # functions that say how units stand
+STRIPS = ["gongkai.calendars.strip.missing_year"]  # functions that say what every page of the desk says first
+CALENDAR_MOVES: list[str] = []  # functions that count what another calendar moves
+SUPERVISORS = "gongkai.organisations.actors.supervisors"  # whom to tell what concerns every unit
 NOTIFICATION_DAYS = env.number("NOTIFICATION_DAYS", 180, least=7, most=3_650)
 
 # ── who may do what ──

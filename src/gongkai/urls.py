@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/sign-in/service/<slug:provider_id>/", service.callback, name="openid_connect_callback"),
     *i18n_patterns(
         path("desk/audit/", include("gongkai.audit.urls")),
+        path("desk/calendars/", include("gongkai.calendars.urls")),
         path("", include("gongkai.accounts.urls")),
         path("desk/", include("gongkai.organisations.urls")),
         path("", include("gongkai.portal.urls")),

@@ -17,6 +17,7 @@ FLOORS = {
     "reading": 2,
     "audit": 2,
     "delivery": 2.2,
+    "calendars": 2.4,
     "accounts": 2.5,
     "organisations": 3,
     "portal": 10,

@@ -17,11 +17,12 @@ from django.utils import timezone
 from obstore.exceptions import BaseError
 
 from gongkai.audit import chain, guards
+from gongkai.calendars import rules
+from gongkai.calendars.current import current
+from gongkai.calendars.models import Version
 from gongkai.cli.words import say
 from gongkai.files.keeping import health
-from gongkai.regime.yearbook import shipped_year
 
-NOTICE_OUT_BY = (12, 15)  # month and day when the arrangement of the next year is out, most years weeks earlier
 LEAST_POSTGRESQL = 150_000
 LEAST_FREE_BYTES = 1 << 30
 SEALED_WITHIN = timedelta(seconds=10)
@@ -52,11 +53,11 @@ def everything(*, today: date, now: datetime, kept: chain.Head | None, seen: Cal
     """
     yield from configuration()
     yield folder()
-    yield calendar(today)
     yield (reached := database())
     if reached.level is not Level.ERROR:
         yield (laid := migrations())
         if laid.level is not Level.ERROR:
+            yield calendar(today)
             yield audit_guards()
             yield from audit(chain.verify(kept, seen=seen), now)
             yield files()
@@ -107,21 +108,27 @@ def folder() -> Check:
 
 def calendar(today: date) -> Check:
     """Whether this year's arrangement of days off is there, and the next year's once it must be out."""
-    missing = [year for year in _years_due(today) if shipped_year(year).provisional]
+    missing = rules.missing(current(), today)
     if not missing:
-        return Check("calendar", Level.OK, say(f"{today.year}年的已载入。", f"the one of {today.year} is loaded."))
+        published = sorted(Version.objects.order_by().values_list("year", flat=True).distinct())
+        return Check("calendar", Level.OK, _loaded(today.year, published), facts={"published": published})
     level = Level.ERROR if today.year in missing else Level.WARNING
     years = "、".join(map(str, missing))
     return Check(
         "calendar",
         level,
         say(f"没有{years}年的放假安排，期限只能暂定。", f"the one of {years} is missing: days due are provisional."),
-        say("照国务院办公厅的通知录入，或者升级。", "enter it from the notice of the State Council, or upgrade."),
+        say(
+            "在工作台的“工作日历”照通知录入，或者升级。", "enter it on the desk (工作日历) from the notice, or upgrade."
+        ),
     )
 
 
-def _years_due(today: date) -> tuple[int, ...]:
-    return (today.year, today.year + 1) if (today.month, today.day) > NOTICE_OUT_BY else (today.year,)
+def _loaded(year: int, published: list[int]) -> str:
+    """That the year is there, and which years this installation published itself."""
+    years = "、".join(map(str, published))
+    own = say(f"本站公布过{years}年的。", f" Published here: {', '.join(map(str, published))}.") if published else ""
+    return say(f"{year}年的已载入。", f"the one of {year} is loaded.") + own
 
 
 def database() -> Check:

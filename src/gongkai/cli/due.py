@@ -50,6 +50,10 @@ LEGEND: tuple[tuple[Mark, str, str], ...] = (
     (Mark.WAITING, "等待", "waiting"),
     (Mark.DUE, "答复期限", "due"),
 )
+SHIPPED = (
+    "工作日按随程序提供的放假安排推算，网站上公布或者更正过的以网页为准。",
+    "Working days are those of the shipped calendars; what the site has published itself is on its pages.",
+)
 STATE_STYLES = {State.LATE: "bold red", State.SOON: "bold yellow", State.BLOCKED: "bold magenta"}
 WEEK = "一二三四五六日", "MTWTFSS"
 CELL = 4  # columns a day takes in the picture
@@ -157,7 +161,7 @@ def page(reading: Reading, lang: str) -> list[list[Span]]:
     lines.append([])
     for row in reading.related_in(lang)[1:]:
         lines.append([(f"     {row.day.isoformat()}  {row.what}", ""), (f"  {row.article}", "bright_black")])
-    return [*lines, []]
+    return [*lines, [], [(f"     {SHIPPED[english]}", "bright_black")], []]
 
 
 def _notes(reading: Reading, english: bool) -> Iterator[str]:

@@ -86,6 +86,12 @@ def with_unit_below(actor: Actor, unit_id: int, *, above: int) -> Actor:
     return Actor(actor.name, actor.kind, actor.user_id, posts, actor.address, actor.origin)
 
 
+def supervisors(day: date) -> list[tuple[int, Post]]:
+    """Every unit with a supervisor on a day, as notifications are addressed (SUPERVISORS). Cost: one query."""
+    held = Holding.objects.on(day).filter(post=Post.SUPERVISOR).order_by("unit_id")
+    return [(unit_id, Post.SUPERVISOR) for unit_id in held.values_list("unit_id", flat=True).distinct()]
+
+
 def _held_by(user: User, day: date) -> HoldingQuerySet:
     """The posts somebody holds on a day, and those of the people whose delegate they are."""
     absent = Absence.objects.filter(holding_on(day), delegate__user_id=user.pk).values("person_id")

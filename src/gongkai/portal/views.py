@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from gongkai.calendars.current import current
 from gongkai.portal.due.answer import answered
-from gongkai.regime.workdays import shipped_calendar
 from gongkai.web.policy import open_to_all
 
 # a request whose twenty days hold a holiday and two worked Saturdays: two common ways of counting get it wrong
@@ -24,12 +24,13 @@ WITHOUT_MAKEUP = date(2026, 3, 18)  # holidays taken out, worked Saturdays forgo
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, and the ways in."""
     language = "en" if get_language() == "en" else "zh"
-    specimen = answered(QueryDict(SPECIMEN), shipped_calendar(), today=None, language=language)
+    calendar = current()
+    specimen = answered(QueryDict(SPECIMEN), calendar, today=None, language=language)
     context = {
         "result": specimen.result,
         "query": SPECIMEN,
         "without_calendar": WITHOUT_CALENDAR,
         "without_makeup": WITHOUT_MAKEUP,
-        "published_through": shipped_calendar().published_through,
+        "published_through": calendar.published_through,
     }
     return render(request, "portal/home.html", context)

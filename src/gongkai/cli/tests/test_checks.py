@@ -22,6 +22,7 @@ def levels(found: list[checks.Check]) -> list[Level]:
     return [check.level for check in found]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("today", "level"),
     [
@@ -104,9 +105,9 @@ def test_everything_is_looked_at_in_order() -> None:
     assert [check.name for check in found] == [
         "configuration",
         "folder",
-        "calendar",
         "database",
         "migrations",
+        "calendar",
         "audit_guards",
         "audit",
         "files",

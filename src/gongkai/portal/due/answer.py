@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from gongkai.portal.due.address import Typed, typed_in
 from gongkai.portal.due.forms import EventForm, RequestForm
-from gongkai.portal.due.months import Month, drawn, looks_used
+from gongkai.portal.due.months import drawn, looks_used
 from gongkai.regime.clock import Event, EventKind, ImpossibleEvents, Reading, Related, Step, Warned, parse_event, read
 from gongkai.regime.deadlines import Regime
 from gongkai.regime.workdays import CalendarNotPublished, Notice, WorkCalendar
+from gongkai.web.months import Month
 
 LOOKING_BACK = timedelta(days=60)  # a due day longer ago is history: whether it was kept is not asked
 

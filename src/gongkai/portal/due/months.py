@@ -1,17 +1,15 @@
-"""The month picture as rows of a table: the marks of the clock, laid out by weeks that begin on Monday."""
+"""The month picture of a reading: the marks of the clock with the looks and words of the page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from gongkai.regime.clock import DayMark, Mark, Reading
+from gongkai.web.months import Cell, Month, laid_out
 
-DAYS_A_WEEK = 7
 MOST_MONTHS = 12
 SHOWN_AT_EACH_END = 3
 
@@ -29,32 +27,10 @@ LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One day of a month table, or an empty place before the first and after the last (`day` None).
-
-    `label` stands under the number for the eye; `spoken` follows the number for the ear.
-    """
-
-    day: date | None = None
-    look: str = ""
-    label: str = ""
-    spoken: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One month, as weeks of seven cells. `skipped` months between the one before and this one are not drawn."""
-
-    first: date
-    weeks: tuple[tuple[Cell, ...], ...]
-    skipped: int = 0
-
-
 def drawn(reading: Reading, language: str) -> tuple[Month, ...]:
     """The months of a reading. Of a very long one only both ends are drawn: what counts is where it begins and ends."""
     by_month = groupby(reading.days_in(language), key=lambda mark: (mark.day.year, mark.day.month))
-    months = [_month([_cell(mark, reading) for mark in marks]) for _, marks in by_month]
+    months = [laid_out([_cell(mark, reading) for mark in marks]) for _, marks in by_month]
     if len(months) <= MOST_MONTHS:
         return tuple(months)
     head, tail = months[:SHOWN_AT_EACH_END], months[-SHOWN_AT_EACH_END:]
@@ -65,16 +41,6 @@ def drawn(reading: Reading, language: str) -> tuple[Month, ...]:
 def looks_used(months: Sequence[Month]) -> frozenset[str]:
     """The classes drawn: what the legend must explain."""
     return frozenset(look for month in months for week in month.weeks for cell in week for look in cell.look.split())
-
-
-def _month(days: list[Cell]) -> Month:
-    first = days[0].day
-    if first is None:
-        raise ValueError("a month begins with a day")
-    cells = [Cell() for _ in range(first.weekday())] + days
-    cells += [Cell() for _ in range(-len(cells) % DAYS_A_WEEK)]
-    weeks = tuple(tuple(cells[start : start + DAYS_A_WEEK]) for start in range(0, len(cells), DAYS_A_WEEK))
-    return Month(first, weeks)
 
 
 def _cell(mark: DayMark, reading: Reading) -> Cell:

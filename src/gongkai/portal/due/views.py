@@ -13,10 +13,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from gongkai.calendars.current import current
 from gongkai.portal.due.address import changed, is_from_the_form
 from gongkai.portal.due.answer import Answer, Result, answered
 from gongkai.portal.due.entry import calendar_entry
-from gongkai.regime.workdays import shipped_calendar
 from gongkai.web.policy import open_to_all
 
 FOR_EVERYBODY = "reckons with what the address says and keeps nothing"
@@ -53,7 +53,7 @@ EXAMPLES = (
 
 def _answer(request: HttpRequest) -> Answer:
     language = "en" if get_language() == "en" else "zh"
-    return answered(request.GET, shipped_calendar(), today=timezone.localdate(), language=language)
+    return answered(request.GET, current(), today=timezone.localdate(), language=language)
 
 
 def _result_or_404(request: HttpRequest) -> tuple[Answer, Result]:

@@ -14,6 +14,8 @@ from gongkai.portal.due.answer import Answer, answered
 from gongkai.regime.events import EventKind
 from gongkai.regime.workdays import shipped_calendar
 
+pytestmark = pytest.mark.django_db
+
 CONSULTED = "received=2025-01-20&event=third-party-sent:2025-01-24&event=third-party-answered:2025-02-14"
 
 

@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.django_db
 ADDRESS = (
     "/tools/due/due.ics?received=2025-01-20&event=third-party-sent:2025-01-24&event=third-party-answered:2025-02-14"
 )

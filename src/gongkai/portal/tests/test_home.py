@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from gongkai.portal.columns import COLUMNS
+
+pytestmark = pytest.mark.django_db
 
 
 def test_it_leads_to_every_column_in_both_languages(client: Client) -> None:

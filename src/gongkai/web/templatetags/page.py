@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.web.icons import OUTLINES
 from gongkai.web.rail import rail
+from gongkai.web.strips import strips
 from gongkai.web.titles import phrases
 
 register = template.Library()
@@ -69,6 +70,25 @@ def tablebox(content: SafeString, name: str) -> SafeString:
     return format_html('<div class="table-box" tabindex="0" role="region" aria-label="{}">{}</div>', name, content)
 
 
+@register.simple_tag(takes_context=True)
+def live(context: dict[str, Any], target: str, *beside: str) -> SafeString:
+    """Attributes of a form of conditions: a change refreshes `target` in place and sets the address, without a reload.
+
+    `target` is the id of the element with what is found, `web/loading.html` first in it. `beside`: ids of what stands
+    outside it and depends on the conditions too, such as the live region with the count. Without a script the form is
+    sent and the page drawn anew: the same page answers both.
+    """
+    return format_html(
+        'hx-get="{}" hx-target="#{}" hx-select="#{}" hx-select-oob="{}" hx-swap="outerHTML" hx-push-url="true" '
+        'hx-trigger="change, submit" hx-sync="this:replace" hx-indicator="#{}"',
+        context["request"].path,
+        target,
+        target,
+        ",".join(f"#{one}:innerHTML" for one in beside),
+        target,
+    )
+
+
 @register.inclusion_tag("web/pager.html", takes_context=True)
 def pager(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
     """Links to the pages of a list, keeping the rest of the address; nothing is drawn for a single page."""
@@ -80,6 +100,12 @@ def pager(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
 def drawn_rail(context: dict[str, Any]) -> dict[str, Any]:
     """The links of the desk this person is let in to, the page they belong to marked."""
     return {"groups": rail(context["request"])}
+
+
+@register.inclusion_tag("web/strips.html", name="strips", takes_context=True)
+def drawn_strips(context: dict[str, Any]) -> dict[str, Any]:
+    """What every page of the desk must say before anything else."""
+    return {"strips": strips(context["request"])}
 
 
 @register.filter

@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.django_db
+
 
 def test_chinese_stands_at_the_root_and_english_under_en(client: Client) -> None:
     chinese, english = client.get("/"), client.get("/en/")

@@ -1,0 +1,7 @@
+"""What the calendar adds to the rail of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.web.rail import Entry, Group
+
+GROUP = Group(_("基础"), (Entry("calendars:years", "calendar", _("工作日历")),))
