@@ -4,6 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.rail import Entry, Group
 
+REGISTERS = Group(
+    _("基础台账"),
+    (
+        Entry("organisations:registers", "table", _("台账总览"), only_itself=True),
+        Entry("organisations:point_list", "map-pin", _("信息查阅点")),
+        Entry("organisations:staff_list", "users", _("工作人员")),
+        Entry("organisations:meeting_list", "message", _("会议")),
+        Entry("organisations:training_list", "school", _("培训")),
+    ),
+)
 GROUP = Group(
     _("单位与人员"),
     (

@@ -1,10 +1,14 @@
-"""Addresses of units and people, under /desk/."""
+"""Addresses of units, people and registers, under /desk/."""
 
 from django.urls import path
 
-from gongkai.organisations.views import changes, imports, people, posts, units
+from gongkai.organisations.registers.index import REGISTERS
+from gongkai.organisations.views import changes, groups, imports, people, points, posts, registers, units
 
 app_name = "organisations"
+
+# what the page of an entry shows besides, where it shows more than the entry
+AROUND: dict[str, registers.Around] = {"point": points.around, "group": groups.versions, "staff": groups.reached}
 
 urlpatterns = [
     path("units/", units.unit_list, name="unit_list"),
@@ -36,4 +40,10 @@ urlpatterns = [
     path("absences/<int:pk>/end/", posts.absence_end, name="absence_end"),
     path("handovers/<int:pk>/", posts.handover, name="handover"),
     path("handovers/<int:pk>/read/", posts.handover_read, name="handover_read"),
+    path("registers/", registers.overview, name="registers"),
+    path("registers/points/missing/", points.point_missing, name="point_missing"),
+    path("registers/points/<int:pk>/suspend/", points.point_suspend, name="point_suspend"),
+    path("registers/points/<int:pk>/resume/", points.point_resume, name="point_resume"),
+    path("registers/groups/<int:pk>/adjust/", groups.group_adjust, name="group_adjust"),
+    *(address for register in REGISTERS for address in registers.addresses(register, AROUND.get(register.name))),
 ]

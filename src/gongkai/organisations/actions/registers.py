@@ -62,7 +62,7 @@ def correct_entry(
     old = told(register, entry)
     for name, value in to.items():
         setattr(entry, name, value)
-    refuse([*_faults_in_chain(entry, old), *faults(register, entry, today)])
+    refuse([*_faults_in_chain(entry, old), *faults(register, entry, today, before=old)])
     before, after = differences(old, told(register, entry))
     if after:
         entry.save()
@@ -107,12 +107,20 @@ def retract_entry(register: Register[E], entry: E, *, why: str, by: Actor, at: d
     return entry
 
 
-def faults(register: Register[E], entry: E, today: date) -> list[str]:
-    """Why the entry cannot be as it is: its fields, its days, another one like it. Cost: at most four queries."""
-    wrong = _faults_in_fields(register, entry)
+def faults(register: Register[E], entry: E, today: date, *, before: Values | None = None) -> list[str]:
+    """Why the entry cannot be as it is: its fields, its days, another one like it. Cost: at most four queries.
+
+    `before`: what was told of it until now. Two that became alike by a merger may then be corrected one by one.
+    """
+    wrong = faults_in_fields(register, entry)
     if wrong:
         return wrong
-    return [*_faults_in_days(entry, today), *_faults_in_sameness(register, entry), *register.faults(entry, today)]
+    named = [register.column(name).attname for name in register.same]
+    alike_already = (
+        before is not None and not register.alone and all(before[name] == getattr(entry, name) for name in named)
+    )
+    again = [] if alike_already else _faults_in_sameness(register, entry)
+    return [*_faults_in_days(entry, today), *again, *register.faults(entry, today)]
 
 
 def told(register: Register[Any], entry: Counted) -> Values:
@@ -140,7 +148,7 @@ def _lock_unit(entry: Counted) -> None:
     Unit.objects.select_for_update().filter(pk=unit_id).first()
 
 
-def _faults_in_fields(register: Register[Any], entry: Counted) -> list[str]:
+def faults_in_fields(register: Register[Any], entry: Counted) -> list[str]:
     """What a field does not hold as it must, each sentence with the name of its field. Cost: one query a relation."""
     try:
         entry.full_clean(exclude=["continues", register.owner], validate_unique=False)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import Q, Sum
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.models.registers import EntryQuerySet, OfUnit, retracted_with_a_reason
@@ -65,4 +66,4 @@ class Funds(OfUnit):
         ]
 
     def __str__(self) -> str:
-        return str(self.year)
+        return gettext("%(year)d年度") % {"year": self.year}

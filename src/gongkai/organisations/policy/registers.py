@@ -62,9 +62,9 @@ def _policy(
     verbs: dict[str, Verb[E]] = {
         "see": Verb(_("查看"), read(unit)),
         "export": Verb(_("导出"), read(unit), alone=True),
-        "enter": Verb(_("登记"), wrote, alone=True),
+        "enter": Verb(_("登记新的"), wrote, alone=True),
         "import": Verb(_("导入"), wrote, alone=True),
-        "record": Verb(_("登记到单位"), wrote),
+        "record": Verb(_("登记"), wrote),
         "correct": Verb(_("更正"), wrote),
         "retract": Verb(_("撤回登记"), wrote),
     }

@@ -23,14 +23,27 @@ YES, NO = ("有", "是", "√", "1"), ("无", "没有", "否", "×", "0", "")
 def shown(entry: Counted, name: str) -> str:
     """A field as a person reads it, empty where nothing is known. Cost: a query for a relation not selected before."""
     if name == "until":
-        return _written(entry.last_day if isinstance(entry, Lasting) else None)
+        return written(entry.last_day if isinstance(entry, Lasting) else None)
+    if name == "unit":
+        return str(getattr(entry, name))
     field = entry._meta.get_field(name)
     value = getattr(entry, name)
     if isinstance(field, models.Field) and field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return _("有") if value else _("无")
-    return _written(value)
+    return written(value)
+
+
+def written(value: object) -> str:
+    """A value without choices as a person reads it, empty for none: 2018-03-01, 12.5 without idle zeros."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return str(value)
 
 
 def heads(register: Register[Any]) -> list[str]:
@@ -47,7 +60,7 @@ def columns(register: Register[Any]) -> tuple[str, ...]:
 def line(register: Register[Any], entry: Counted) -> list[str]:
     """An entry as a line of a file, in Chinese."""
     with override("zh-hans"):
-        return [str(getattr(entry, "unit", "")) if name == "unit" else shown(entry, name) for name in columns(register)]
+        return [shown(entry, name) for name in columns(register)]
 
 
 def read(register: Register[Any], name: str, cell: str) -> Any:
@@ -68,16 +81,6 @@ def read(register: Register[Any], name: str, cell: str) -> Any:
         return formfield.clean(folded(cell) if not isinstance(field, models.CharField | models.TextField) else cell)
     except ValidationError as wrong:
         raise Refused([f"{register.label(name)}：{words}" for words in wrong.messages]) from None
-
-
-def _written(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    return str(value)
 
 
 def _day(cell: str, *, required: bool) -> date | None:

@@ -58,7 +58,7 @@ POINTS: Register[Point] = Register(
         "note",
     ),
     columns=("name", "unit", "kind", "address", "since", "until"),
-    same=("name", "address"),
+    same=("name",),
     counters=(
         Counter("set-up", _("设置的查阅点"), _("个"), lambda rows, day: rows.there_on(day)),
         Counter("suspended", _("其中暂停"), _("个"), lambda rows, day: rows.suspended_on(day)),

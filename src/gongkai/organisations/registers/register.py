@@ -101,7 +101,9 @@ class Register(Generic[E]):
 
     def label(self, name: str) -> str:
         """What a field is called; the end of what lasts is told by its last day."""
-        return gettext("最后一天") if name == "until" else str(self.column(name).verbose_name)
+        if name == "until":
+            return gettext("最后一天")
+        return gettext("单位") if name == "unit" else str(self.column(name).verbose_name)
 
     def column(self, name: str) -> models.Field[Any, Any]:
         """The field of the model."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.accounts.views.page import answer
 from gongkai.organisations import columns, tables
-from gongkai.organisations.actions.imports import Line, import_people, import_units
+from gongkai.organisations.actions.bringing import Line
+from gongkai.organisations.actions.imports import import_people, import_units
 from gongkai.organisations.forms.imports import ConfirmForm, FileForm
 from gongkai.organisations.policy.people import PERSON
 from gongkai.organisations.policy.units import UNIT
@@ -26,15 +27,23 @@ from gongkai.web.policy import Policy, guarded
 Bring = Callable[..., list[Line]]
 
 
-def _page(
-    policy: Policy[Any], title: Promise, heads: Callable[[], Sequence[str]], bring: Bring, back: str, template: str
+def import_page(
+    policy: Policy[Any],
+    title: Promise,
+    heads: Callable[[], Sequence[str]],
+    bring: Bring,
+    back: str,
+    template: str,
+    more: Mapping[str, Any] | None = None,
 ) -> Callable[..., HttpResponse]:
+    """The page of one sort of list. `back`, `template`: names of addresses; `more`: what the page shows besides."""
+
     @guarded(policy, "import")
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: Request) -> HttpResponse:
         """Asks for a file, shows what each row would do, does it once that is confirmed."""
         by, salt = {"by": request.actor, "at": timezone.now()}, f"{back}:{request.actor.user_id}"
-        context = {"title": title, "back": back, "template": template, "heads": heads()}
+        context = {"title": title, "back": back, "template": template, "heads": heads(), **(more or {})}
         if "signed" in request.POST:
             confirm = ConfirmForm(request.POST, salt=salt)
             if confirm.is_valid():
@@ -75,10 +84,10 @@ def person_template(request: Request) -> HttpResponseBase:
     return tables.as_file("xlsx", name="people-template", heads=columns.PERSON, lines=())
 
 
-unit_import = _page(
+unit_import = import_page(
     UNIT, _("导入单位"), columns.unit_heads, import_units, "organisations:unit_list", "organisations:unit_template"
 )
-person_import = _page(
+person_import = import_page(
     PERSON,
     _("导入人员"),
     lambda: columns.PERSON,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -24,7 +25,11 @@ from gongkai.organisations.models.changes import UnitChange
 from gongkai.organisations.models.people import Holding
 from gongkai.organisations.models.units import Unit, UnitQuerySet
 from gongkai.organisations.policy.people import HOLDING
+from gongkai.organisations.policy.reach import over_all
 from gongkai.organisations.policy.units import UNIT
+from gongkai.organisations.registers.figures import Figure, figures
+from gongkai.organisations.registers.index import REGISTERS
+from gongkai.organisations.registers.register import Register
 from gongkai.organisations.views.sorting import sorted_by
 from gongkai.web.actors import Request
 from gongkai.web.policy import guarded
@@ -93,6 +98,7 @@ def unit(request: Request, pk: int) -> HttpResponse:
         "period": today or found.latest(),
         "is_standing": today is not None,
         "history": _history(found, request.today),
+        "registers": _registers(found, request),
         "holders": holders.filter(HOLDING.visible(request.actor, today=request.today)).order_by("post", "person__name"),
         "may": {verb: UNIT.allows(request.actor, verb, found, today=request.today) for verb in ("edit", *CHANGES)},
     }
@@ -127,6 +133,15 @@ def unit_edit(request: Request, pk: int) -> HttpResponse:
             return redirect("organisations:unit", pk=pk)
     context = {"title": _("修改单位信息"), "submit": _("保存"), "unit": found}
     return answer(request, "organisations/form.html", context, form=form)
+
+
+def _registers(unit: Unit, request: Request) -> list[tuple[Register[Any], list[Figure]]]:
+    """What the registers count for the unit and those below, if somebody covers it. Cost: one query, or none."""
+    if not (over_all(request.actor) or request.actor.reaches(unit.pk)):
+        return []
+    seen = [(one, one.rows().filter(one.policy.visible(request.actor, today=request.today))) for one in REGISTERS]
+    rows = [(one, visible.under(unit, request.today)) for one, visible in seen]
+    return list(zip(REGISTERS, figures(rows, request.today, unit=str(unit.pk)), strict=True))
 
 
 def _visible(request: Request) -> UnitQuerySet:
