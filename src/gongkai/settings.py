@@ -107,6 +107,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # ── what each area adds to the desk (docs/areas.md) ──
 DESK_FRAME = "accounts/frame.html"
 RAIL = [
+    "gongkai.organisations.rail.REGISTERS",
     "gongkai.organisations.rail.GROUP",
     "gongkai.calendars.rail.GROUP",
     "gongkai.accounts.rail.GROUP",
