@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.calendars.current import current
 from gongkai.portal.due.answer import answered
+from gongkai.portal.start_here import starts
 from gongkai.web.policy import open_to_all
 
 # a request whose twenty days hold a holiday and two worked Saturdays: two common ways of counting get it wrong
@@ -31,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "query": SPECIMEN,
         "without_calendar": WITHOUT_CALENDAR,
         "without_makeup": WITHOUT_MAKEUP,
+        "starts": starts(),
         "published_through": calendar.published_through,
     }
     return render(request, "portal/home.html", context)

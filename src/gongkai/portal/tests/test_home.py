@@ -5,8 +5,11 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
+from pytest_django.fixtures import Settings
 
 from gongkai.portal.columns import COLUMNS
+from gongkai.portal.start_here import STARTS
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +38,15 @@ def test_the_column_one_is_in_is_marked(client: Client) -> None:
     html = client.get("/tools/due/").content.decode()
     assert '<a href="/tools/due/" aria-current="page">' in html
     assert html.count('aria-current="page"') == 1
+
+
+def test_the_demo_says_where_to_start_and_another_site_does_not(client: Client, settings: Settings) -> None:
+    assert "从这里开始" not in client.get("/").content.decode()
+    settings.DEMO = True
+    html = client.get("/").content.decode()
+    for start in STARTS:
+        assert f'<a class="go" href="{escape(start.address)}">' in html
+        assert client.get(start.address).status_code in {200, 302}
 
 
 def test_nothing_can_be_sent_to_the_front_page(client: Client) -> None:
