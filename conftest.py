@@ -36,6 +36,14 @@ def stored_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def search_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The index of the tests lies in a folder of their own, never in that of an installation."""
+    from django.conf import settings
+
+    settings.SEARCH_FOLDER = tmp_path_factory.mktemp("search")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """With GONGKAI_NO_SKIPS=1 a skipped test is a failed one."""

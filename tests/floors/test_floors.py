@@ -15,6 +15,7 @@ FLOORS = {
     "web": 1,
     "files": 2,
     "reading": 2,
+    "search": 2,
     "audit": 2,
     "delivery": 2.2,
     "calendars": 2.4,
