@@ -7,6 +7,7 @@
     exact_number       "1.2万", "3,607", "２６", "三" → Decimal
     dates              2019年3月1日, 2019-03-01, 二〇一九年三月一日, with spaces or not
     document_numbers   吉政公办[2017]151号 → 吉政公办〔2017〕151号
+    late               a regular expression compiled when it is first used
 
 Everything here is stated for folded text and gives offsets into the text it was given.
 """
@@ -20,10 +21,33 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from opencc import OpenCC
+
+
+class _Late:
+    """Stands for a pattern; has its methods once they are asked for."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        found = getattr(re.compile(self.pattern), name)
+        setattr(self, name, found)
+        return found
+
+
+def late(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when it is first used: a report needs half of the four hundred that reading knows.
+
+    A pattern takes 0.3 ms to compile, one with a range of Chinese characters 1.5 ms.
+    """
+    return cast("re.Pattern[str]", _Late(pattern))
+
 
 ODD_SPACES = "\t\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 FOLD: dict[int, int] = {
@@ -135,7 +159,7 @@ DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, 
           **{str(digit): digit for digit in range(10)}}  # fmt: skip
 MYRIADS = {"亿": 100_000_000, "万": 10_000}
 LONGEST_NUMERAL = 30
-BELOW_A_MYRIAD = re.compile(
+BELOW_A_MYRIAD = late(
     r"(?:([一二两三四五六七八九])千)?([零〇])?"
     r"(?:([一二两三四五六七八九])百)?([零〇])?"
     r"(?:([一二三四五六七八九])?(十)|([廿卅卌]))?([零〇])?"
@@ -186,7 +210,7 @@ def _below_a_myriad(numeral: str) -> int | None:
     return value + (DIGITS.get(tens, 1) * 10 if ten else 0)
 
 
-PLAIN_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿]?)")
+PLAIN_NUMBER = late(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿]?)")
 
 
 def exact_number(text: str) -> Decimal | None:
@@ -210,7 +234,7 @@ DATE = re.compile(
     r"(\d{1,2}|[一二三四五六七八九十]{1,2}) *月(?: *(\d{1,2}|[一二三四五六七八九十廿卅]{1,3}) *[日号])?"
     r"|(?<![\d./-])((?:19|20)\d\d)([-/.])(\d{1,2})\5(\d{1,2})(?![\d-]|\.\d)"
 )
-YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d|" + YEAR_IN_CHARACTERS + r") *年")
+YEAR = late(r"(?<![\d.])((?:19|20)\d\d|" + YEAR_IN_CHARACTERS + r") *年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,14 +292,14 @@ def years(text: str) -> Iterator[tuple[int, int, int]]:
 
 # --- document numbers -------------------------------------------------------------------------------------------------
 
-BRACKETED_NUMBER = re.compile(r"([〔\[【({〖〈]) *((?:19|20)\d\d) *[〕\]】)}〗〉] *第? *(\d{1,5}) *号")
-ISSUER = re.compile(r"[A-Z]?[\u4e00-\u9fa5]{1,12} ?$")
+BRACKETED_NUMBER = late(r"([〔\[【({〖〈]) *((?:19|20)\d\d) *[〕\]】)}〗〉] *第? *(\d{1,5}) *号")
+ISSUER = late(r"[A-Z]?[\u4e00-\u9fa5]{1,12} ?$")
 LONGEST_ISSUER = 7
-BEFORE_AN_ISSUER = re.compile(
+BEFORE_AN_ISSUER = late(
     r".*(?:印发了?|制定了?|出台了?|下发了?|转发了?|发布了?|根据|按照|依据|依照|参照|遵照|贯彻|落实|执行"
     r"|文件|通知|意见|办法|方案|规定|公告|以及|[的了])"
 )
-PARTICLE = re.compile(r".*[和与及以由对在为将]")
+PARTICLE = late(r".*[和与及以由对在为将]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The standard library's argparse: a third-party framework cost more to import tha
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from typing import NoReturn
@@ -36,9 +37,23 @@ def stop(words: str, status: int = BAD_USE) -> NoReturn:
 class Help(argparse.HelpFormatter):
     """Argparse's help under Chinese or English heads."""
 
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)  # left to argparse, each option added would import shutil
+
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
         """The usage line; the arguments are argparse's own."""
         super().add_usage(usage, actions, groups, say("用法：", "Usage: ") if prefix is None else prefix)
+
+
+def _columns() -> int:
+    """How wide the terminal is; 80 where there is none."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size().columns or 80
+    except OSError:
+        return 80
 
 
 class Parser(argparse.ArgumentParser):

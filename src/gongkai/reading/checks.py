@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gongkai.base.findings import NOWHERE, Finding, Place
+from gongkai.base.text import late
 from gongkai.reading.codes import found
 from gongkai.reading.prose.addresses import phone_findings
 from gongkai.reading.prose.against_table import prose_against_table, unit_slips
@@ -14,7 +15,6 @@ from gongkai.reading.prose.contents import content_findings, heading_findings, p
 from gongkai.reading.prose.read import ProseReading, read_prose
 from gongkai.reading.report import Completeness, Report, TableFrame, Text
 from gongkai.sheets.check import check
-from gongkai.sheets.crosswalk import carry
 from gongkai.sheets.figures import FORMS, Figure, Origin, Values, plain, slot, slots
 from gongkai.sheets.judgement import Judgement, Verdict
 from gongkai.sheets.parts import Form, Kind, Level
@@ -22,21 +22,21 @@ from gongkai.sheets.relations import HeadingsBlank
 from gongkai.sheets.y2014_rules import CHANNELS
 
 TOLD = {
-    "T3-W03": re.compile(r"纠正|纠错|败诉|撤销|确认违法"),
-    "T2-W03": re.compile(r"处理费|收费|缴费|收取[^。]{0,10}费"),
+    "T3-W03": late(r"纠正|纠错|败诉|撤销|确认违法"),
+    "T2-W03": late(r"处理费|收费|缴费|收取[^。]{0,10}费"),
 }
 MOST_NAMED = 6
 SIGNERS = ("单位负责人", "审核人", "填报人")
 SIGN_OFF = (*SIGNERS, "联系电话", "填报日期")
 UNIT_FIELD = "填报单位"
-KIND = re.compile(r"(?:局|委|委员会|街道|办事处|镇|乡|中心|院|处|站|所)$")
+KIND = late(r"(?:局|委|委员会|街道|办事处|镇|乡|中心|院|处|站|所)$")
 SHORTEST_NAME = 4
 LEVELS = (
-    (Level.TOWNSHIP, re.compile(r"(?:街道|街道办事处|镇|乡|[镇乡](?:人民)?政府)$")),
-    (Level.PROVINCE, re.compile(r"^(?:北京|上海|天津|重庆)市(?:人民政府)?(?:办公厅)?$|省(?:人民政府)?(?:办公厅)?$")),
+    (Level.TOWNSHIP, late(r"(?:街道|街道办事处|镇|乡|[镇乡](?:人民)?政府)$")),
+    (Level.PROVINCE, late(r"^(?:北京|上海|天津|重庆)市(?:人民政府)?(?:办公厅)?$|省(?:人民政府)?(?:办公厅)?$")),
     (
         Level.COUNTY,
-        re.compile(r"(?<!验)(?<!发)(?<!新)(?<!治)[县旗区](?:人民政府)?(?:办公室)?$|[县旗区][\u4e00-\u9fa5]{2,12}局$"),
+        late(r"(?<!验)(?<!发)(?<!新)(?<!治)[县旗区](?:人民政府)?(?:办公室)?$|[县旗区][\u4e00-\u9fa5]{2,12}局$"),
     ),
 )
 
@@ -149,7 +149,11 @@ def _of_last_year(previous: Report | None, form: Form) -> Values | None:
     if edition is None:
         return None
     kept = {code: value for code, value in values.items() if slot(FORMS[edition], code).kind is not Kind.HEADING}
-    return kept if edition == form.edition else carry(kept, edition, form.edition).values
+    if edition == form.edition:
+        return kept
+    from gongkai.sheets.crosswalk import carry  # needed once in years: only where the form has changed since
+
+    return carry(kept, edition, form.edition).values
 
 
 def _is_told(judgement: Judgement, prose: ProseReading) -> bool:

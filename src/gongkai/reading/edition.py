@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,31 +9,31 @@ from datetime import date
 from pathlib import PurePath
 
 from gongkai.base.findings import Finding
-from gongkai.base.text import YEAR_IN_CHARACTERS, folded, year_number
+from gongkai.base.text import YEAR_IN_CHARACTERS, folded, late, year_number
 from gongkai.reading.codes import found
 from gongkai.reading.report import Text
 from gongkai.reading.residue import Body, without_residue
 from gongkai.reading.titles import ORGAN, Title, title_in, title_of, titles_alone
 
 YEAR = rf"((?:19|20)\d\d|{YEAR_IN_CHARACTERS})年"
-PERIOD = re.compile(rf"(?:统计|数据)的?(?:期限|时间|时限|周期)[^。]{{0,12}}?{YEAR}1月1日")
-MADE = re.compile(rf"(?:编制|公布|撰写|形成)[^。;]{{0,24}}?{YEAR}度?[^。;,]{{0,30}}?报告")
-NOW = re.compile(rf"现(?:将|就)[^。;]{{0,16}}?{YEAR}度?[^。;]{{0,30}}?(?:报告|汇报|公布)")
-BEGINS = re.compile(rf"(?:^|\n) *{YEAR}(?:度|全|,|1?\d月)")
+PERIOD = late(rf"(?:统计|数据)的?(?:期限|时间|时限|周期)[^。]{{0,12}}?{YEAR}1月1日")
+MADE = late(rf"(?:编制|公布|撰写|形成)[^。;]{{0,24}}?{YEAR}度?[^。;,]{{0,30}}?报告")
+NOW = late(rf"现(?:将|就)[^。;]{{0,16}}?{YEAR}度?[^。;]{{0,30}}?(?:报告|汇报|公布)")
+BEGINS = late(rf"(?:^|\n) *{YEAR}(?:度|全|,|1?\d月)")
 LEADS = ((PERIOD, 6), (MADE, 4), (NOW, 3), (BEGINS, 1))  # what names the report year, and how much it weighs
 FRAME_WEIGHT, SIGNED_WEIGHT = 5, 2
 SENTENCE_WEIGHT = 3  # of the lightest sentence that says what the text is
 CLEAR_LEAD = 2  # the year chosen must weigh so many times the next
 
-NAMED = re.compile(r"(?:公布|公开|发布|编制)[^。,;]{0,8}?\d{4}年度?([\u4e00-\u9fff]{2,20}?)(?:政府|政务)?信息公开")
-SUBJECT = re.compile(
+NAMED = late(r"(?:公布|公开|发布|编制)[^。,;]{0,8}?\d{4}年度?([\u4e00-\u9fff]{2,20}?)(?:政府|政务)?信息公开")
+SUBJECT = late(
     rf"(?:^|\n|。) *{YEAR}度?,?([\u4e00-\u9fff]{{2,20}}?)(?:认真|坚持|深入|严格|紧紧|积极|依据|高度|按照|全面|以习近平)"
 )
-AREA = re.compile(r"[省市区县旗]$")
-IN_NAME = re.compile(r"[\u3400-\u9fff]{3,30}")
+AREA = late(r"[省市区县旗]$")
+IN_NAME = late(r"[\u3400-\u9fff]{3,30}")
 
 SIGNS = tuple(
-    re.compile(each)
+    late(each)
     for each in (
         "主动公开",
         "依申请公开|信息公开申请",
@@ -44,8 +43,8 @@ SIGNS = tuple(
     )
 )
 ENOUGH_SIGNS = 4
-ANOTHER_KIND = re.compile(r"(?:通知|公告|指南|办法|规定|意见|方案|条例|目录|函)$")
-FIRST_CHAPTER = re.compile(r"(?:^|\n) *一、")
+ANOTHER_KIND = late(r"(?:通知|公告|指南|办法|规定|意见|方案|条例|目录|函)$")
+FIRST_CHAPTER = late(r"(?:^|\n) *一、")
 
 
 @dataclass(frozen=True, slots=True)

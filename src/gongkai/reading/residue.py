@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.base.text import dates
+from gongkai.base.text import dates, late
 from gongkai.reading.report import Text, TextLine
 from gongkai.reading.titles import FIRST_LINES, Title, end_of_title
 
-RESIDUE = re.compile(
+RESIDUE = late(
     r"\s*(?:您?(?:现在|当前)的?所?在?位置|首页|登录|注册|来源|信息来源|字体|字号|打印|关闭|分享|点击|浏览|阅读次数"
     r"|发布(?:日期|时间|机构|单位)|成文日期|公开日期|日期\s*:|时间\s*:|索引号|文\s*号|栏目|主题分类|原文链接|标题\s*:|附件下载"
     r"|上一篇|下一篇|版权所有|主办|承办|.{0,4}ICP备|网站标识码|.{0,4}公网安备|相关链接|微信|微博|责任编辑|信息分类|体裁分类"
     r"|有效性|=+)"
 )
 LONGEST_RESIDUE = 80
-GLUED_RESIDUE = re.compile(r"\s*当前位置.{0,400}?-->")
-PUBLISHED = re.compile(r"(?:发布日期|发布时间|公开日期|日期|时间)\s*:\s*")
-DATE_ALONE = re.compile(r"\s*\(?\s*(?:发布)?[\d〇○零一二三四五六七八九十年月日./ -]{6,20}\)?\s*$")
-SIGNATURE = re.compile(r"\s*[\u3400-\u9fff\s]{3,40}$")
+GLUED_RESIDUE = late(r"\s*当前位置.{0,400}?-->")
+PUBLISHED = late(r"(?:发布日期|发布时间|公开日期|日期|时间)\s*:\s*")
+DATE_ALONE = late(r"\s*\(?\s*(?:发布)?[\d〇○零一二三四五六七八九十年月日./ -]{6,20}\)?\s*$")
+SIGNATURE = late(r"\s*[\u3400-\u9fff\s]{3,40}$")
 NEAR_TITLE = 4
 LAST_LINES = 6
 

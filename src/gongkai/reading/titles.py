@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from gongkai.base.text import YEAR_IN_CHARACTERS, folded, year_number
+from gongkai.base.text import YEAR_IN_CHARACTERS, folded, late, year_number
 
 FIRST_LINES = 14
 LONGEST_LINE = 45
 LONGEST_TITLE = 90
 LONGEST_FRONT = 400  # characters of a glued line in which its title stands
 MOST_LINES = 4
-LAST_LETTERS = re.compile(r"报\s*告|年\s*报")
+LAST_LETTERS = late(r"报\s*告|年\s*报")
 NAME = r"[\u3400-\u9fff·()]"
-YEAR = re.compile(rf"(?:(?:19|20)\d\d|{YEAR_IN_CHARACTERS})年?度?")
-UNIT = re.compile(rf"(?:关于)?({NAME}{{2,40}})$")
+YEAR = late(rf"(?:(?:19|20)\d\d|{YEAR_IN_CHARACTERS})年?度?")
+UNIT = late(rf"(?:关于)?({NAME}{{2,40}})$")
 REPORT = (
     r"(?:(?:政府|政务)?信息公开(?:工作)?|政务公开(?:工作)?)"
     r"的?(?:情况)?的?(?:年度)?(?:工作)?的?(?:情况)?(?:年度)?的?(?:工作)?(?:总结)?(?:报告|年报)"
 )
 NOT_OF = r"(?!如下|的?(?:通知|公告|编制|有关|格式|模板|要求|意见|说明|解读|汇编|目录|专栏|制度|工作))"
-REST = re.compile(rf"({NAME}{{2,30}}?)??的?{REPORT}{NOT_OF}")
-LEADING = re.compile(r"(?:\([^()]*\)|标题:|[#*=\s])+")
-TRAILING = re.compile(r"(?:\([^()]*\)|[#*=\s])+$")
-ORGAN = re.compile(
+REST = late(rf"({NAME}{{2,30}}?)??的?{REPORT}{NOT_OF}")
+LEADING = late(r"(?:\([^()]*\)|标题:|[#*=\s])+")
+TRAILING = late(r"(?:\([^()]*\)|[#*=\s])+$")
+ORGAN = late(
     r"(?:省|市|区|县|旗|州|盟|乡|镇|街道|办事处|政府|办公室|办公厅|厅|局|委|委员会|院|中心|处|所|站|队|公司|大学|学院|学校|医院"
     r"|集团|部|社|馆|园|会|银行|署|海关)$"
 )

@@ -4,40 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from gongkai.base.findings import Finding, Place
-from gongkai.base.text import folded
+from gongkai.base.text import folded, late
 from gongkai.reading.codes import found
 from gongkai.reading.prose.flow import Flow
 
-EMAIL_LABEL = re.compile(r"(?:邮箱|邮件|ail)(?:地址)?(?:为|是)?:\n?([!-~]*[0-9A-Za-z][!-~]*)")
-EMAIL = re.compile(r"[0-9A-Za-z._%+\-]+@(?:[0-9A-Za-z](?:[0-9A-Za-z\-]*[0-9A-Za-z])?\.)+[A-Za-z]{2,}")
+EMAIL_LABEL = late(r"(?:邮箱|邮件|ail)(?:地址)?(?:为|是)?:\n?([!-~]*[0-9A-Za-z][!-~]*)")
+EMAIL = late(r"[0-9A-Za-z._%+\-]+@(?:[0-9A-Za-z](?:[0-9A-Za-z\-]*[0-9A-Za-z])?\.)+[A-Za-z]{2,}")
 LOCAL_PART = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._%+-"
 LONGEST_LOCAL_PART = 64
-DOMAIN = re.compile(r"@[0-9A-Za-z._\-]*")
+DOMAIN = late(r"@[0-9A-Za-z._\-]*")
 TRAILING = ".,;:)]}>”\"'"
 
-URL = re.compile(r"(?:https?[:/]{1,3}|www\.)[!-~]+")
+URL = late(r"(?:https?[:/]{1,3}|www\.)[!-~]+")
 URL_SIGNS = ("http", "www.", "HTTP")
 LOGIN = re.compile(
     r"(?:^|[/._?=&-])(?:log[io]n|signin|sign-in|admin|manage(?:r|ment)?|houtai|backend|wcm/app)(?:$|[/._?=&-])",
     re.IGNORECASE,
 )
-HOST = re.compile(r"(?:[0-9A-Za-z](?:[0-9A-Za-z\-]{0,61}[0-9A-Za-z])?\.)+[A-Za-z]{2,}")
+HOST = late(r"(?:[0-9A-Za-z](?:[0-9A-Za-z\-]{0,61}[0-9A-Za-z])?\.)+[A-Za-z]{2,}")
 
-PHONE_LABEL = re.compile(
+PHONE_LABEL = late(
     r"(?:电话|热线|传真)(?:号码)?(?:/传真)?(?:为|是)?(?P<colon>:)?\n?(?P<number>\(?\d[\d()\-—–―~转 /、]{2,40})"
 )
-PHONE_PIECES = re.compile(r"[、/;,]|转\d*")
-DASHES = re.compile(r"[—–―~ ]+")
-GOOD_PHONE = re.compile(
+PHONE_PIECES = late(r"[、/;,]|转\d*")
+DASHES = late(r"[—–―~ ]+")
+GOOD_PHONE = late(
     r"1[3-9]\d{9}|0(?:10|2\d)-?\d{8}|0[3-9]\d{2}-?\d{7,8}|\(0\d{2,3}\)-?\d{7,8}|(?:400|800)-?\d{3}-?\d{4}"
     r"|(?:0\d{2,3}-?)?1\d{2}|(?:0\d{2,3}-?)?1[0-9]\d{3}|(?:0\d{2,3}-?)?9\d{4}|(?:86-?)?0?\d{2,3}-?\d{7,8}-\d{1,4}"
 )
 SHORTEST_LOCAL_PHONE = 7
-LOCAL_PHONE = re.compile(r"[2-9]\d{2,3}-?\d{4}")
+LOCAL_PHONE = late(r"[2-9]\d{2,3}-?\d{4}")
 
 
 def address_findings(flow: Flow) -> Iterator[Finding]:
@@ -98,6 +96,8 @@ def _urls(flow: Flow) -> Iterator[Finding]:
 
 def _bad_url(printed: str) -> str:
     """What keeps the public from using an address; empty when nothing does."""
+    from urllib.parse import urlsplit  # few reports print an address; starting without it is faster
+
     whole = printed if printed.lower().startswith("http") else f"http://{printed}"
     try:
         parts = urlsplit(whole)
@@ -112,6 +112,8 @@ def _bad_url(printed: str) -> str:
 
 
 def _is_number(host: str) -> bool:
+    from ipaddress import ip_address
+
     try:
         ip_address(host)
     except ValueError:

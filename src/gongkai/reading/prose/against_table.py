@@ -7,12 +7,12 @@ parts of a blank total already say that it cannot be less.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from gongkai.base.findings import Finding, Severity
+from gongkai.base.text import late
 from gongkai.reading.codes import found
 from gongkai.reading.prose.claims import TITLE, Claim
 from gongkai.reading.prose.counts import Number
@@ -21,11 +21,11 @@ from gongkai.sheets.figures import Figure, plain, slot
 from gongkai.sheets.parts import Form
 from gongkai.sheets.y2021_rules import APPLICANTS
 
-MEETING = re.compile(
+MEETING = late(
     r"(?:专门|专题|多次|先后|及时|定期|组织|集中)?(?:召开|召集)了?(?!新闻)[^,。;]{0,24}?(?:会议|专题会|工作会|部署会|推进会|调度会)"
 )
-OF_DISCLOSURE = re.compile(r"信息公开|政务公开|此项工作|该项工作|这项工作")
-NOT_HELD = re.compile(r"通过召开|要求|将召开|拟|计划|应当?召开|发布会|听证|座谈|没有召开|未召开")
+OF_DISCLOSURE = late(r"信息公开|政务公开|此项工作|该项工作|这项工作")
+NOT_HELD = late(r"通过召开|要求|将召开|拟|计划|应当?召开|发布会|听证|座谈|没有召开|未召开")
 MEETINGS = "meetings_total"
 JOINT = frozenset(("微信、微博", "行政复议和行政诉讼"))
 ENDINGS = ("upheld", "corrected", "other", "pending", "total")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.base.findings import Finding, Severity
-from gongkai.base.text import chinese_integer
+from gongkai.base.text import chinese_integer, late
 from gongkai.reading.codes import found
 from gongkai.reading.prose.flow import Flow
 from gongkai.reading.prose.headings import Outline, Style
@@ -14,41 +14,37 @@ from gongkai.reading.prose.numbering import Point
 from gongkai.reading.report import Text
 
 NUMERAL = r"([一二两三四五六七八九十]{1,3}|\d{1,2})"
-OPENER = re.compile(
-    r"(?:报告|年报|全文|本文)[^。;,]{0,4}?(?:由|包括|分为|包含|共分|分|共有|共|内容包括|主要包括|主要由)"
-)
-SO_MANY_PARTS = re.compile(rf"(?P<open>等)?(?:共计|共有|总共|共)?{NUMERAL}个?大?部[分份]")
-AND_SO_ON = re.compile(r"等(?:内容|方面|部分)?(?:组成)?$")
+OPENER = late(r"(?:报告|年报|全文|本文)[^。;,]{0,4}?(?:由|包括|分为|包含|共分|分|共有|共|内容包括|主要包括|主要由)")
+SO_MANY_PARTS = late(rf"(?P<open>等)?(?:共计|共有|总共|共)?{NUMERAL}个?大?部[分份]")
+AND_SO_ON = late(r"等(?:内容|方面|部分)?(?:组成)?$")
 AND_SO_ON_LENGTH = 6
 FEWEST_NAMES = 2
 LONGEST_OPENING = 1500
-TABLE_NAME = re.compile(r"附表|统计表|附件|附图|附录")
+TABLE_NAME = late(r"附表|统计表|附件|附图|附录")
 
-CAPTION = re.compile(
+CAPTION = late(
     r"[^,。;:!?]{0,30}(?:19|20)\d\d年?[—\-至到~](?:19|20)\d\d年[^,。;:!?]{0,40}"
     r"(?:情况|统计|对比|趋势|变化)(?:图表|图|表|情况)?$"
 )
 LONGEST_CAPTION = 90
-FIGURES_ALONE = re.compile(r"\D{0,3}\d[\d,. ]*$")
-CHART = re.compile(
-    r"(?:如|见|详见|参见)[下上附右左]?图(?:\d|[一二三四五六七八九]|所示|表)?|下图所示|[下上]图(?:为|是|显示)"
-)
+FIGURES_ALONE = late(r"\D{0,3}\d[\d,. ]*$")
+CHART = late(r"(?:如|见|详见|参见)[下上附右左]?图(?:\d|[一二三四五六七八九]|所示|表)?|下图所示|[下上]图(?:为|是|显示)")
 BEFORE_A_CHART = frozenset("下见如附上右左")
-TABLE = re.compile(r"(?:如|见|详见|参见)[下附]表|[如见]表\d|下表(?:所示|为|是|显示)")
+TABLE = late(r"(?:如|见|详见|参见)[下附]表|[如见]表\d|下表(?:所示|为|是|显示)")
 BEFORE_A_TABLE = frozenset("下附见如")
-ATTACHMENT = re.compile(r"(?:见|详见|参见|另见)附件|并?附(?:有|相关)?[^,。;\n]{0,12}(?:统计表|附表|附图)")
+ATTACHMENT = late(r"(?:见|详见|参见|另见)附件|并?附(?:有|相关)?[^,。;\n]{0,12}(?:统计表|附表|附图)")
 BEFORE_AN_ATTACHMENT = frozenset("见并,;。:")
-HAS_ATTACHMENT = re.compile(r"(?:^|\n)附[件表图]|附件下载|附件[:\d一二三]")
+HAS_ATTACHMENT = late(r"(?:^|\n)附[件表图]|附件下载|附件[:\d一二三]")
 
 THINGS = r"(?:方面的?(?:问题|工作|措施|不足)?|(?:主要|具体|突出)?问题|不足|原因|特点|措施|举措|环节|困难|短板|做法|点)"
 SIGNS_OF_THINGS = ("方面", "问题", "措施", "不足", "点", "原因", "举措", "环节", "困难", "短板", "做法")
-ANNOUNCED = re.compile(
+ANNOUNCED = late(
     rf"(?<![第\d一二三四五六七八九十]){NUMERAL}[个点项条大种]?{THINGS}(?P<rest>[^。;\n:]{{0,24}}?)(?P<mark>[:。,]|$)"
 )
 LONGEST_LEAD, LONGEST_LIST = 70, 60
 BEFORE_QUOTED, LONGEST_QUOTED = 14, 300
 QUOTED_SIGNS = ("别为", "别是", "个“", "个:“")
-QUOTED_NAMES = re.compile(
+QUOTED_NAMES = late(
     rf"{NUMERAL}个[^。;:\n“]{{0,8}}(?:分别为|分别是|即|包括|为)?:?(?P<names>“[^”\n]{{1,30}}”(?:[、,和及]“[^”\n]{{1,30}}”)+)(?P<after>.?)"
 )
 

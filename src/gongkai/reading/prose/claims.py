@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from gongkai.base.text import late
 from gongkai.reading.prose import topic as t
 from gongkai.reading.prose.counts import Count, Number
 from gongkai.reading.prose.flow import Flow, Paragraph
@@ -18,21 +19,19 @@ from gongkai.sheets.parts import Edition
 
 TOPICS: dict[Edition, tuple[Topic, ...]] = {"2014": TOPICS_2014, "2019": TOPICS_2019, "2021": TOPICS_2021}
 
-TITLE = re.compile("《[^《》]*》")
-YEAR = re.compile(r"(?<![较比与由从自至到据])((?:19|20)\d\d)年(?!度?结转)")
-TAKEN_IN = re.compile(r"收到|受理|接到|接收")
-EARLIER = re.compile(r"历年|以来|(?<!上年度及)(?:上一?年度?|去年|往年)(?!度?[末底]?(?:结转|转入|遗留))[^,。;]{0,12}$")
+TITLE = late("《[^《》]*》")
+YEAR = late(r"(?<![较比与由从自至到据])((?:19|20)\d\d)年(?!度?结转)")
+TAKEN_IN = late(r"收到|受理|接到|接收")
+EARLIER = late(r"历年|以来|(?<!上年度及)(?:上一?年度?|去年|往年)(?!度?[末底]?(?:结转|转入|遗留))[^,。;]{0,12}$")
 SIGNS_OF_EARLIER = ("历年", "以来", "上年", "上一年", "去年", "往年")
 WIDE_LETTERS, NARROW_LETTERS = frozenset("全我本各"), frozenset("各直级办")
-WIDE = re.compile(
-    r"全[市县区省街镇乡局州旗校院委办系]|我[市县区局街镇乡委院中单机州旗]|本[市县区局街镇乡机单]|各级|各地"
-)
-NARROW = re.compile(
+WIDE = late(r"全[市县区省街镇乡局州旗校院委办系]|我[市县区局街镇乡委院中单机州旗]|本[市县区局街镇乡机单]|各级|各地")
+NARROW = late(
     r"各(?:乡镇|镇|乡|街道|部门|单位|县区|区县)|[区县市](?:直|级)|本级|[我本]办|公开办|(?:政府|管委会)办(?:公[室厅])?"
 )
-ABOUT_REQUESTS = re.compile(r"依申请|公开申请|申请(?:公开)?(?:的)?(?:情况|办理)")
-ABOUT_REMEDIES = re.compile(r"复议|诉讼|投诉")
-ABOUT_ORGANISATION = re.compile(r"收费|减免|机构|人员|经费|会议|培训")
+ABOUT_REQUESTS = late(r"依申请|公开申请|申请(?:公开)?(?:的)?(?:情况|办理)")
+ABOUT_REMEDIES = late(r"复议|诉讼|投诉")
+ABOUT_ORGANISATION = late(r"收费|减免|机构|人员|经费|会议|培训")
 ABOUT_DISCLOSURE = ("信息公开", "政务公开", "政府信息", "公开信息", "依申请公开")
 OFFICE = ("办公室", "办公厅", "办")
 TITLE_SHOWN = 30
@@ -159,7 +158,7 @@ def _index(edition: Edition) -> _Index:
         key: tuple(at for at, topic in enumerate(topics) if any(other in key for other in topic.keys)) for key in keys
     }
     units = frozenset(unit for topic in topics for unit in topic.units)
-    return _Index(re.compile("|".join(map(re.escape, keys))), by_key, units)
+    return _Index(late("|".join(map(re.escape, keys))), by_key, units)
 
 
 def topic_of(count: Count, edition: Edition, anchors: _Anchors) -> Topic | None:

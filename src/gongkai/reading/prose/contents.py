@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gongkai.base.findings import NOWHERE, Finding, Place
-from gongkai.base.text import dates, folded
+from gongkai.base.text import dates, folded, late
 from gongkai.reading.codes import found
 from gongkai.reading.prose.flow import Flow
 from gongkai.reading.prose.headings import Outline
@@ -34,7 +34,7 @@ class Content(NamedTuple):
 
 
 def _content(name: str, heading: str, words: str = "", part: str = "", code: str = "") -> Content:
-    return Content(name, re.compile(heading), re.compile(words) if words else None, part, code)
+    return Content(name, late(heading), late(words) if words else None, part, code)
 
 
 REQUIRED_2007 = (
@@ -78,10 +78,10 @@ LONGEST_OFFICIAL = 32
 LOOSE = frozenset("的了和与及或、以主要被因为有之各")
 WORDINGS = frozenset(map(frozenset, ("府务", "处办", "进善", "报说", "收受")))
 TITLE_SHOWN = 34
-PUNCTUATION = re.compile(r"[、,“”()（）\s]")
+PUNCTUATION = late(r"[、,“”()（）\s]")
 
-TOWNSHIP = re.compile(r"(?:街道|街道办事处|镇|乡|[镇乡]人民政府|镇政府|乡政府)$")
-OFFICES = re.compile(r"(?:局|(?<!管理)委员会|(?<!管)委|办公室|办公厅|厅|办|中心|队|处|所)$")
+TOWNSHIP = late(r"(?:街道|街道办事处|镇|乡|[镇乡]人民政府|镇政府|乡政府)$")
+OFFICES = late(r"(?:局|(?<!管理)委员会|(?<!管)委|办公室|办公厅|厅|办|中心|队|处|所)$")
 
 
 def content_findings(report: Report, text: Text, flow: Flow, outline: Outline) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from decimal import Decimal
 from typing import NamedTuple
 
-from gongkai.base.text import chinese_integer
+from gongkai.base.text import chinese_integer, late
 from gongkai.reading.prose.flow import Flow
 
 Number = int | Decimal
@@ -23,24 +23,24 @@ MORE = "余多几来"
 AFTER_DIGITS = "万亿千百" + MORE + "".join(sorted({unit[0] for unit in UNITS.split("|")}))
 NUMERAL = "一二两三四五六七八九十"
 AFTER_NUMERAL = "件条份宗起例次场期人名个"
-NUMBER = re.compile(
+NUMBER = late(
     rf"[0-9{NUMERAL}](?:"
     r"(?<=[0-9])(?<![\d.A-Za-z第〕].)(?<!\d,.)([0-9,]{0,17}(?:\.[0-9]{1,8})?)"
     rf"(?=[{AFTER_DIGITS}])([万亿千百]?)([{MORE}]?)({UNITS})"
     rf"|(?<=[{NUMERAL}])(?<![第{NUMERAL}].)([{NUMERAL}]{{0,2}})([{MORE}]?)([{AFTER_NUMERAL}])"
     r")"
 )
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-ZERO_WITHOUT_UNIT = re.compile(r"(?:件数|数量|次数|条数|总数|数)均?为(0|零)(?![\d.件条次个人项])")
+GROUPED = late(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+ZERO_WITHOUT_UNIT = late(r"(?:件数|数量|次数|条数|总数|数)均?为(0|零)(?![\d.件条次个人项])")
 NO_COUNTS = frozenset(("个百分点", "百分点", "倍"))
 MYRIAD = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 ABOUT = ("约", "近", "超", "超过", "逾", "不足", "不到", "至少", "将近", "大约", "左右")
-MARK = re.compile(r"[,。;:、()\n!?]")
+MARK = late(r"[,。;:、()\n!?]")
 LONGEST_LEAD, LONGEST_TAIL = 40, 24
 ALIKE = dict.fromkeys(("件", "条", "份", "宗", "起", "例", "件次", "条次"), "件") | {"名": "人"}
 
-SHARE_AFTER = re.compile(r"[,、]?(?:约|共|大约)?占([^,。;:%\d]{0,12})$")
-SHARE_IN_BRACKETS = re.compile(r"^(?:约?占?比?)$")
+SHARE_AFTER = late(r"[,、]?(?:约|共|大约)?占([^,。;:%\d]{0,12})$")
+SHARE_IN_BRACKETS = late(r"^(?:约?占?比?)$")
 
 
 class Share(NamedTuple):

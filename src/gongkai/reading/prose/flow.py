@@ -7,7 +7,6 @@ headings.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,16 +15,16 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from gongkai.base.findings import NOWHERE, Place
-from gongkai.base.text import LETTERS_AND_DIGITS, Squeezed, folded, simplified
+from gongkai.base.text import LETTERS_AND_DIGITS, Squeezed, folded, late, simplified
 from gongkai.reading.report import Text, TextLine
 
 HEADING_MARK = r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}部分"
-STARTS_A_PARAGRAPH = re.compile(rf"{HEADING_MARK}|\d{{1,2}}[、.](?!\d)|\(\d{{1,2}}\)|附件|[一二三四五六七八九十]是")
-INLINE_HEADING = re.compile(rf"(?:{HEADING_MARK}|\d{{1,2}}[、.](?![\d ])|附件[\d一二三]?[:、 ])")
+STARTS_A_PARAGRAPH = late(rf"{HEADING_MARK}|\d{{1,2}}[、.](?!\d)|\(\d{{1,2}}\)|附件|[一二三四五六七八九十]是")
+INLINE_HEADING = late(rf"(?:{HEADING_MARK}|\d{{1,2}}[、.](?![\d ])|附件[\d一二三]?[:、 ])")
 BEGINS_A_HEADING = frozenset("一二三四五六七八九十第(附0123456789")
-GLUED_HEADING = re.compile(r"[。;:”)〕](?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
+GLUED_HEADING = late(r"[。;:”)〕](?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
 SIGNS_OF_GLUED_HEADINGS = ("。一、", "。二、", "。三、", "〕二、", "。(一)", "。(二)")
-WHITE = re.compile(r"[ \n]+")
+WHITE = late(r"[ \n]+")
 ENDS_A_SENTENCE = frozenset("。;:!?")
 RUNS_ON = frozenset(",、(《“")
 FEWEST_WRAPPED_LINES = 6

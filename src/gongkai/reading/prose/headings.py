@@ -6,25 +6,24 @@ chapters but whose style does not (1、 before 二、) is a chapter written in a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from gongkai.base.text import chinese_integer
+from gongkai.base.text import chinese_integer, late
 from gongkai.reading.prose.flow import Flow, Paragraph
 
 NUMERAL = "一二三四五六七八九十"
 MARKS = {
-    **dict.fromkeys(NUMERAL, (0, re.compile(rf"([{NUMERAL}]{{1,3}})[、.,]"))),
-    "第": (1, re.compile(rf"第([{NUMERAL}]{{1,3}})部分[、:.]?")),
-    "(": (2, re.compile(rf"\(([{NUMERAL}]{{1,3}})\)[、.]?")),
-    **dict.fromkeys("0123456789", (3, re.compile(r"(\d{1,2})[、.](?!\d)"))),
+    **dict.fromkeys(NUMERAL, (0, late(rf"([{NUMERAL}]{{1,3}})[、.,]"))),
+    "第": (1, late(rf"第([{NUMERAL}]{{1,3}})部分[、:.]?")),
+    "(": (2, late(rf"\(([{NUMERAL}]{{1,3}})\)[、.]?")),
+    **dict.fromkeys("0123456789", (3, late(r"(\d{1,2})[、.](?!\d)"))),
 }
-SUBITEM = re.compile(r"\((\d{1,2})\)[、.]?")
-TITLE_ENDS = re.compile(r"[。:;!?]")
+SUBITEM = late(r"\((\d{1,2})\)[、.]?")
+TITLE_ENDS = late(r"[。:;!?]")
 LONGEST_TITLE = 60
-ELIDED = re.compile(r"[〔(\[【](?:前言|下文|以下|中间)?(?:从|[上中下])?略[〕)\]】]")
+ELIDED = late(r"[〔(\[【](?:前言|下文|以下|中间)?(?:从|[上中下])?略[〕)\]】]")
 
 
 class Style(StrEnum):

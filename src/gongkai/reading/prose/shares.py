@@ -13,21 +13,22 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from gongkai.base.text import late
 from gongkai.reading.prose.claims import Counted
 from gongkai.reading.prose.counts import Count, Number, Percent, Share, share_of
 from gongkai.reading.prose.sums import CHANNELISH, COUNTED_TWICE, OF_WHICH
 
-PLAIN_BASE = re.compile(r"[占总全部数体量其比例重约近为达到的了:、,]*(.*?)[总数量件条的比例重约近为达到了:]*")
-RATE = re.compile(r"(?<![按时期定前场网上次])(办结|办复|答复|回复|处理)率(?:为|达到|达|均为|是|:)*$")
-TAKEN_IN = re.compile(r"受理|收到|接收|接到|登记|承办|总量")
-GROWN = re.compile(r"(增长|上升|提高|增加|增幅|下降|减少|降低|回落|降幅)(?:了|率?为|达到?|约)*$")
-COMPARED = re.compile(
+PLAIN_BASE = late(r"[占总全部数体量其比例重约近为达到的了:、,]*(.*?)[总数量件条的比例重约近为达到了:]*")
+RATE = late(r"(?<![按时期定前场网上次])(办结|办复|答复|回复|处理)率(?:为|达到|达|均为|是|:)*$")
+TAKEN_IN = late(r"受理|收到|接收|接到|登记|承办|总量")
+GROWN = late(r"(增长|上升|提高|增加|增幅|下降|减少|降低|回落|降幅)(?:了|率?为|达到?|约)*$")
+COMPARED = late(
     r"同比|比上年|较上年|比去年|较去年|与(?:上年|去年)[^,。;]{0,4}相?比|[比较]上年?同期|[比较]20\d\d年|比上一年|较上一年"
 )
-DIFFERENCE = re.compile(r"(增加|减少|增长|下降|上升|多|少)了?$")
-FROM = re.compile(r"(?:由|从)[^,。;]{0,14}$")
-GROWN_TO = re.compile(r"(?:增加|增长|上升|提高|下降|减少|降低|降|升|增)(?:到|至|为)$")
-LAST_YEAR = re.compile(r"上年|去年|上一年|上年度")
+DIFFERENCE = late(r"(增加|减少|增长|下降|上升|多|少)了?$")
+FROM = late(r"(?:由|从)[^,。;]{0,14}$")
+GROWN_TO = late(r"(?:增加|增长|上升|提高|下降|减少|降低|降|升|增)(?:到|至|为)$")
+LAST_YEAR = late(r"上年|去年|上一年|上年度")
 PARAGRAPHS_BACK = 2
 MOST_SHARES = 60
 FALLING = ("下降", "减少", "降低", "回落", "降幅", "少")

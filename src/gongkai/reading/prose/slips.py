@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongkai.base.findings import Finding
-from gongkai.base.text import document_numbers
+from gongkai.base.text import document_numbers, late
 from gongkai.reading.codes import found
 from gongkai.reading.prose.flow import Flow
 
@@ -26,7 +26,7 @@ class Slip(NamedTuple):
 
 
 def _slip(sign: str, right: str, pattern: str = "") -> Slip:
-    return Slip(sign, re.compile(pattern or re.escape(sign)), right)
+    return Slip(sign, late(pattern or re.escape(sign)), right)
 
 
 SLIPS = (
@@ -68,7 +68,7 @@ class Gap(NamedTuple):
 
 
 def _gap(sign: str, what: str, pattern: str) -> Gap:
-    return Gap(sign, re.compile(pattern), what)
+    return Gap(sign, late(pattern), what)
 
 
 GAPS = (
@@ -90,7 +90,7 @@ GAPS = (
 
 
 # A unit without its number: 共条, 申请数为件.
-UNCOUNTED = re.compile(
+UNCOUNTED = late(
     r"[共计为][件条份次个人场期篇](?=[,。;)])(?:(?<=[,。;:\n息请训会]共.)|(?<=[,。;:\n息请训会][总合]共.)"
     r"|(?<=[,。;:\n息请训会][合共累总]计.)|(?<=数为.))"
 )

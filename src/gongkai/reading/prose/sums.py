@@ -6,22 +6,22 @@ A list must add up when it says that it is complete: it ends in 其他, or it st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from gongkai.base.text import late
 from gongkai.reading.prose.claims import Counted
 from gongkai.reading.prose.counts import Count, Number
 
 OF_WHICH = "其中"
-NOT_A_PART = re.compile(
+NOT_A_PART = late(
     r"同比|环比|比上|较上|比去|较去|比20|较20|上年|去年|上一年|前年|以来|历年|累计|共计|合计|总计|另[有外]|此外|同时|目前|占|增[加长]|减少|下降|平均"
 )
-INCOMPLETE = re.compile(r"^(?:[其]?中|含|包括|包含|如|主要|比如|例如|内含)")
-THE_REST = re.compile(r"^(?:其中)?(?:其[他它余])(?!法律|结果|情形|处理|途径)")
-CHANNELISH = re.compile(r"网站|网页|微博|微信|公众号|公报|新媒体|平台|抖音|客户端|APP|媒体|公开栏|转载|转发|浏览|阅读")
-ALTOGETHER = re.compile(r"^(?:以上)?(?:共计|合计|总计|总共)")
+INCOMPLETE = late(r"^(?:[其]?中|含|包括|包含|如|主要|比如|例如|内含)")
+THE_REST = late(r"^(?:其中)?(?:其[他它余])(?!法律|结果|情形|处理|途径)")
+CHANNELISH = late(r"网站|网页|微博|微信|公众号|公报|新媒体|平台|抖音|客户端|APP|媒体|公开栏|转载|转发|浏览|阅读")
+ALTOGETHER = late(r"^(?:以上)?(?:共计|合计|总计|总共)")
 WHOLES = frozenset(("requests", "closed", "disputes", "staff whole", "proactive"))
 LONGEST_BRIDGE = 4
 FEWEST_PARTS_IN_BRACKETS = 3

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gongkai.base.text import late
+
 PIECES = frozenset(("件", "条", "份", "宗", "起", "例", "件次", "条次", "篇", "个", "项", ""))
 ITEMS = frozenset(("件", "条", "份", "篇", "件次", "条次", "项"))
 POSTS = frozenset(("件", "条", "篇", "份"))
@@ -80,5 +82,5 @@ def topic(
 ) -> Topic:
     """A topic from plain text: `codes` are readings parted by |, each of codes parted by +; `keys` are parted by |."""
     readings = tuple(tuple(reading.split("+")) for reading in codes.split("|")) if codes else ()
-    barred = re.compile(unless) if unless else None
-    return Topic(name, readings, tuple(keys.split("|")), re.compile(pattern), units, needs, sets, family, wide, barred)
+    barred = late(unless) if unless else None
+    return Topic(name, readings, tuple(keys.split("|")), late(pattern), units, needs, sets, family, wide, barred)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.base.findings import Finding
-from gongkai.base.text import chinese_integer, dates, year_number
+from gongkai.base.text import chinese_integer, dates, late, year_number
 from gongkai.reading.codes import found
 from gongkai.reading.prose.claims import Claim
 from gongkai.reading.prose.flow import Flow
@@ -18,19 +18,19 @@ from gongkai.reading.prose.headings import Outline
 
 NAMED = r"((?:19|20)\d\d|二〇[〇一二三四五六七八九]{2})"
 YEAR_SIGNS = ("20", "19", "二〇")
-NAMED_YEAR = re.compile(NAMED + "年")
+NAMED_YEAR = late(NAMED + "年")
 REACH = 44
 
 # A year names the period reported when these words stand before it, and a word for the report after it. That a report
 # was made or published says so only in the opening: later on it may be last year's.
 NOT_IN_TITLES = r"[^;,《》]"
-BEFORE_REPORTED = re.compile(
+BEFORE_REPORTED = late(
     rf"(?:现[将就把]{NOT_IN_TITLES}{{0,16}}"
     rf"|(?P<opening>[现特](?:予以?)?(?:编制|公布|发布|公告|向社会公[布开]){NOT_IN_TITLES}{{0,24}}"
     rf"|(?<!完成)编制了?{NOT_IN_TITLES}{{0,16}})"
     rf"|(?P<itself>本(?:报告|年报)[为是系]{NOT_IN_TITLES}{{0,16}}))$"
 )
-AFTER_REPORTED = re.compile(
+AFTER_REPORTED = late(
     r"度?[^;,《》]{0,40}?(?:报告|汇报|总结|情况)(?:如下|予以|[给,。:]|$)|度?[^;,《》]{0,24}?(?:报告|年报)"
 )
 
@@ -47,32 +47,30 @@ PERIOD_SIGNS = (
     "报告时间",
     "报告期",
 )
-PERIOD = re.compile(
+PERIOD = late(
     r"统计(?:数据)?的?(?:期限|时限|时间|期间|周期|时段|范围)|(?:数据|指标|报告)[^;]{0,12}(?:期限|时限|时间段|时间范围)"
     r"|报告时间|报告期"
 )
-RANGE = re.compile(
-    rf"{NAMED}年(\d{{1,2}})月(\d{{1,2}})日起?(?:开始)?[至到—\-~](?:{NAMED}年)?(\d{{1,2}})月(\d{{1,2}})日"
-)
+RANGE = late(rf"{NAMED}年(\d{{1,2}})月(\d{{1,2}})日起?(?:开始)?[至到—\-~](?:{NAMED}年)?(\d{{1,2}})月(\d{{1,2}})日")
 WHOLE_YEAR = [1, 1, 12, 31]
 
 # A year names the period planned when it begins a clause and one of these words follows.
 BEFORE_PLANNED = frozenset("。;,:、)\n")
-PLANNED = re.compile(
+PLANNED = late(
     r"度?[,、]?(?P<between>[^;]{0,24}?)"
     r"(?:将(?:进一步|继续|着力|不断|努力|从以下|采取|以|围绕|按照|重点(?!领域)|严格|认真|深入|全面|大力|加大|切实|紧紧|针对|坚持)"
     r"|(?<![重主需只纲必摘首提紧概])要(?:进一步|继续|着力|不断|加大|加强|以|在|从|努力|切实|严格|认真|坚持|围绕|按照|把|做到)"
     r"|(?:拟|计划|打算)(?:进一步|继续|着力|从|在|重点|采取|做好|开展|加强))"
 )
-PLAN_HEADING = re.compile(
+PLAN_HEADING = late(
     r"度?的?(?:政府信息公开|政务公开|信息公开)?(?:工作)?(?:打算|计划|安排|思路|设想|改进措施)(?=[\n。:]|$)"
 )
-DONE = re.compile(r"了|已|取得|存在|根据|按照|要求")
-ABOUT_PLANS = re.compile(r"问题|打算|改进|计划|下一步|下步|安排|设想|不足")
+DONE = late(r"了|已|取得|存在|根据|按照|要求")
+ABOUT_PLANS = late(r"问题|打算|改进|计划|下一步|下步|安排|设想|不足")
 LAST_PART = 0.6
 
 AGO = {"颁布": 2007, "公布": 2007, "施行": 2008, "实施": 2008}
-ANNIVERSARY = re.compile(r"条例》?(颁布|公布|施行|实施)(?:以来)?第?(\d{1,2}|[一二三四五六七八九十]{1,3})周年")
+ANNIVERSARY = late(r"条例》?(颁布|公布|施行|实施)(?:以来)?第?(\d{1,2}|[一二三四五六七八九十]{1,3})周年")
 
 
 def year_findings(flow: Flow, outline: Outline, claims: Sequence[Claim], year: int | None) -> Iterator[Finding]:

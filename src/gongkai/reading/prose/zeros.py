@@ -6,28 +6,27 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from gongkai.base.text import late
 from gongkai.reading.prose.claims import LONGEST_SUBJECT, TITLE, Claim, Counted, whose, year_of
 from gongkai.reading.prose.counts import Number
 from gongkai.reading.prose.flow import Flow
 from gongkai.sheets.parts import Edition
 
-NONE = re.compile(
+NONE = late(
     r"[未没无不免](?:(?<=未)(?:发生|收到|接到|接收|受理|出现|产生|有|收取)|(?<=没)有|(?<=不)(?=收费)|(?<=免)费(?=提供)"
     r"|(?<=未)(?=(?:申请|设立|安排|列支)[^,。;]{0,8}专项经费)|(?<=无)(?<![毫并]无)(?![法需须正障偿纸线缝效故关误疑论力]))"
 )
 SENTENCE_ENDS = "。;!?\n"
 LONGEST_REACH = 64
 MOST_COUNTED = 12
-BUT_SOME = re.compile(
-    r"败诉|纠错|纠正|撤销|变更|改变|违法|超期|逾期|泄密|不满|差评|标准|依据|不良|及时|按时|不实|积压|遗漏"
-)
+BUT_SOME = late(r"败诉|纠错|纠正|撤销|变更|改变|违法|超期|逾期|泄密|不满|差评|标准|依据|不良|及时|按时|不实|积压|遗漏")
 
-DISPUTES = re.compile(r"复议|诉讼|举报|投诉")
+DISPUTES = late(r"复议|诉讼|举报|投诉")
 CLAUSE = r"[^,。;]"
 
 
 def _objects(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    return tuple((re.compile(pattern), tuple(codes.split())) for pattern, codes in rows)
+    return tuple((late(pattern), tuple(codes.split())) for pattern, codes in rows)
 
 
 REQUEST = CLAUSE + r"{0,34}?(?:公开的?申请|申请公开|依申请公开|申请)(?![人表书答办复])"
@@ -51,7 +50,7 @@ OBJECTS_2019 = _objects(
 DISPUTED_2014 = (("复议", "reconsideration_total"), ("诉讼", "litigation_total"), ("举报|投诉", "complaints_total"))
 DISPUTED_2019 = (("复议", "t3.review.total"), ("诉讼", "t3.direct.total t3.after_review.total"))
 
-ALL_OF_THEM = re.compile(
+ALL_OF_THEM = late(
     r"(?:已全部|全部已|均已|已均|已经全部|全部|均|都)(?:为|是|系|获|获得|被|予|得到)?"
     r"(?:(?P<granted>(?:给予|予以|同意)公开)(?=[,。;)\n])|(?P<part>兼职)|(?P<full>专职)|(?P<upheld>维持)|(?P<natural>自然人))"
 )

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.base.findings import NOWHERE, Place
-from gongkai.base.text import exact_number
+from gongkai.base.text import exact_number, late
 from gongkai.sheets.figures import Value
 
-NUMBER = re.compile(r"([-+]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)")
+NUMBER = late(r"([-+]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)")
 UNIT = r"(人次|[万亿]?元|[条件次篇个人项起宗份])"
-WITH_UNIT = re.compile(NUMBER.pattern + r"\s*" + UNIT + "?")
-MARK = re.compile(r"[—/-]+|无|\*+")
-BROKEN = re.compile(r"[-+]?\d[\d,.]*(?:\s+\d[\d,.]*)+")
-ABOUT = re.compile(r"(?:约|近|超过?)?\s*" + NUMBER.pattern + r"\s*(?:余|多|左右)?\s*" + UNIT + "?")
-CHANGE = re.compile(r"(增加?|减少?)\s*(\d+)\s*" + UNIT + "?")
-LOOKS_LIKE_ZERO = re.compile(r"[OoQ〇零]")
+WITH_UNIT = late(NUMBER.pattern + r"\s*" + UNIT + "?")
+MARK = late(r"[—/-]+|无|\*+")
+BROKEN = late(r"[-+]?\d[\d,.]*(?:\s+\d[\d,.]*)+")
+ABOUT = late(r"(?:约|近|超过?)?\s*" + NUMBER.pattern + r"\s*(?:余|多|左右)?\s*" + UNIT + "?")
+CHANGE = late(r"(增加?|减少?)\s*(\d+)\s*" + UNIT + "?")
+LOOKS_LIKE_ZERO = late(r"[OoQ〇零]")
 YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 

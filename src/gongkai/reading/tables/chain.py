@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from gongkai.base.text import late
 from gongkai.reading.tables.rows import OtherRow, PrintedRow
 
 TABLE_BEGINS = {
-    "2014": re.compile(r"政府信息公开(?:工作)?情况统计表|统计指标|指标名称"),
-    "t1": re.compile(r"第二十条第|信息内容"),
-    "t2": re.compile(r"\(?本列数据的?勾稽|申请人情况|自然人"),
-    "t3": re.compile(r"$."),
+    "2014": late(r"政府信息公开(?:工作)?情况统计表|统计指标|指标名称"),
+    "t1": late(r"第二十条第|信息内容"),
+    "t2": late(r"\(?本列数据的?勾稽|申请人情况|自然人"),
+    "t3": late(r"$."),
 }
 ENOUGH = {"2014": 3, "t1": 3, "t2": 2, "t3": 1}
 

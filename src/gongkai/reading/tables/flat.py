@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gongkai.base.text import late
 from gongkai.reading.tables.cells import Spot
 from gongkai.reading.tables.rows import PLAIN, Laid, Manner
 from gongkai.reading.tables.source import Source
 from gongkai.reading.tables.tokens import Piece
 
-COMMA = re.compile(r"[\d—/-],\s*(?:\d{1,2}(?!\d)|[—/-])")
-GLUE = re.compile(r"0\d")
-PAGE_NUMBER = re.compile(r"\s*(?:[-—]\s*\d{1,3}\s*[-—]|\d{1,3})\s*")
-BAR_IN_FRONT = re.compile(r" *\|")
+COMMA = late(r"[\d—/-],\s*(?:\d{1,2}(?!\d)|[—/-])")
+GLUE = late(r"0\d")
+PAGE_NUMBER = late(r"\s*(?:[-—]\s*\d{1,3}\s*[-—]|\d{1,3})\s*")
+BAR_IN_FRONT = late(r" *\|")
 TOO_FEW = "数字比格式的列少，看不出空的是哪几格"
 RUN_TOGETHER = "数字连写，中间没有分隔"
 TOO_MANY = "数字比格式的列多，看不出哪几个是这一行的"

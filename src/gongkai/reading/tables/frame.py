@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from gongkai.base.findings import NOWHERE
+from gongkai.base.text import late
 from gongkai.reading.report import FrameField, TableFrame
 from gongkai.reading.tables.source import Source
 
 NAMES = ("填报单位", "单位负责人", "审核人", "填报人", "联系电话", "填报日期")
 _NAME = "|".join(r"\s*".join(name) for name in NAMES)
-FIELD = re.compile(rf"({_NAME})\s*(?:\([^()]*\))?\s*:[^\S\n]*")
-STOPS = re.compile(rf"\n|{_NAME}|\t|\||统\s*计\s*指\s*标|$")
-TITLE = re.compile(r"政府信息公开(?:工作)?情况统计表")
-YEAR = re.compile(r"\(?\s*((?:19|20)\d\d)\s*年\s*度?\s*\)?")
-BEFORE = re.compile(
+FIELD = late(rf"({_NAME})\s*(?:\([^()]*\))?\s*:[^\S\n]*")
+STOPS = late(rf"\n|{_NAME}|\t|\||统\s*计\s*指\s*标|$")
+TITLE = late(r"政府信息公开(?:工作)?情况统计表")
+YEAR = late(r"\(?\s*((?:19|20)\d\d)\s*年\s*度?\s*\)?")
+BEFORE = late(
     r"\s*(?:附\s*件?\s*\d*\s*[:、.]?\s*|\(\s*\d*\s*年\s*度?\s*\)\s*|[^。;,]{0,40}统\s*计\s*表\s*(?:\(.*\))?)?$"
 )
-UNIT_LINE = re.compile(r"\s*填\s*报\s*单\s*位")
+UNIT_LINE = late(r"\s*填\s*报\s*单\s*位")
 NEAR_TITLE = 60
 
 

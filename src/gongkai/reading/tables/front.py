@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gongkai.base.text import late
 from gongkai.reading.tables.chain import TABLE_BEGINS
 from gongkai.reading.tables.lexicon import UNITS, Lexicon, Target, key, key_of_head
 from gongkai.reading.tables.words import Label, Part, Words, exact_label, parts
 
-SENTENCE = re.compile(r"[。;!?]")
+SENTENCE = late(r"[。;!?]")
 TRIMMED = " ,;:.、。"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from gongkai.base.findings import Finding, Place
 from gongkai.documents.tree import Document, Heading, Paragraph, Picture, Table
@@ -13,13 +14,15 @@ from gongkai.reading.report import TableFrame, TableRow, Text, TextLine
 from gongkai.reading.tables.cells import Says, read_cell
 from gongkai.reading.tables.chain import Chain
 from gongkai.reading.tables.frame import frame_round
-from gongkai.reading.tables.gridrows import GridReader, ReadTable
 from gongkai.reading.tables.letters import Letters
 from gongkai.reading.tables.lexicon import lexicon
 from gongkai.reading.tables.rows import OtherRow, PrintedTable
 from gongkai.reading.tables.running import Runner
 from gongkai.reading.tables.source import Source
 from gongkai.reading.tables.strange import strange_tables
+
+if TYPE_CHECKING:
+    from gongkai.reading.tables.gridrows import ReadTable
 
 MARGIN_BEFORE, MARGIN_AFTER = 600, 2_500  # characters round the first and last known label that are looked at
 LONG_ENOUGH = 5  # characters from which a label is hardly met by chance
@@ -71,9 +74,8 @@ class _Finder:
 
     def find(self) -> Tables:
         """The tables and the narrative."""
-        reader = GridReader(self.letters)
-        for before, table in self.grids:
-            self._take_grid(before, table, reader.read(table))
+        if self.grids:
+            self._take_grids()
         if self.lines:
             self._take_running()
         self.known.sort(key=lambda pair: pair[0])
@@ -88,6 +90,13 @@ class _Finder:
         return self.result
 
     # --- real tables --------------------------------------------------------------------------------------------------
+
+    def _take_grids(self) -> None:
+        from gongkai.reading.tables.gridrows import GridReader  # a plain text has no need of it
+
+        reader = GridReader(self.letters)
+        for before, table in self.grids:
+            self._take_grid(before, table, reader.read(table))
 
     def _take_grid(self, before: int, table: Table, read: ReadTable) -> None:
         offset = self.source.starts[before] if before < len(self.source.starts) else len(self.source.raw)

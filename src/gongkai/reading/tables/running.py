@@ -7,9 +7,9 @@ enough of them, or the heads of a table before it; a sentence that happens to en
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from gongkai.base.text import late
 from gongkai.reading.tables.chain import TABLE_BEGINS, Chain
 from gongkai.reading.tables.flat import FlatCells
 from gongkai.reading.tables.front import Blank, Front, blanks_after, front_of
@@ -22,10 +22,10 @@ from gongkai.reading.tables.tokens import Piece, Stretch, stretches
 from gongkai.reading.tables.words import Label, Part, Words, last_label, take_rest
 
 UNIT = "(?:" + "|".join(UNITS) + ")"
-GOES_ON = re.compile(UNIT + r"?[,。;、!]")
-GLUED_UNIT = re.compile(UNIT)
-SENTENCE = re.compile(r"[。;!?]")
-NUMBER_CUT_OFF = re.compile(r"[.、][\u4e00-\u9fff]{3}")
+GOES_ON = late(UNIT + r"?[,。;、!]")
+GLUED_UNIT = late(UNIT)
+SENTENCE = late(r"[。;!?]")
+NUMBER_CUT_OFF = late(r"[.、][\u4e00-\u9fff]{3}")
 LONGEST_STRANGER = 120
 MOST_OF_A_REMARK = 6  # words
 

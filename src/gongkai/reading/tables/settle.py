@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from gongkai.base.findings import Finding, Place
+from gongkai.base.text import late
 from gongkai.reading.codes import found
 from gongkai.reading.report import TableRow, Unread
 from gongkai.reading.tables.cells import Says, Spot
@@ -22,7 +23,7 @@ from gongkai.sheets.parts import Edition, Form, Kind, Slot
 SHOWN_WAYS = 5
 REQUEST_COLUMNS = 7
 ENDINGS = ("upheld", "corrected", "other", "pending", "total")
-HEAD_WITH_UNIT = re.compile(r"金额\s*\(?\s*(?:单位)?\s*:?\s*([万亿]?元)")
+HEAD_WITH_UNIT = late(r"金额\s*\(?\s*(?:单位)?\s*:?\s*([万亿]?元)")
 
 
 @dataclass(slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gongkai.base.text import late
 from gongkai.reading.tables.lexicon import key
 from gongkai.reading.tables.rows import OtherRow
 from gongkai.reading.tables.source import Source
@@ -14,10 +14,10 @@ from gongkai.reading.tables.words import UNIT_AT_END, Words
 
 FEWEST_ROWS = 3
 LONGEST_LABEL = 60
-BEGINS = re.compile(r"指\s*标\s*名\s*称|统\s*计\s*(?:指\s*标|项\s*目)|项\s*目\s*名\s*称")
-TITLE = re.compile(r"(?:附\s*件?\s*\d*\s*[:、.]?\s*)?[^\s。;,]{0,40}统\s*计\s*表\s*(?:\([^()]*\))?\s*$")
-SENTENCE = re.compile(r"[。;!?]")
-HEAD = re.compile(
+BEGINS = late(r"指\s*标\s*名\s*称|统\s*计\s*(?:指\s*标|项\s*目)|项\s*目\s*名\s*称")
+TITLE = late(r"(?:附\s*件?\s*\d*\s*[:、.]?\s*)?[^\s。;,]{0,40}统\s*计\s*表\s*(?:\([^()]*\))?\s*$")
+SENTENCE = late(r"[。;!?]")
+HEAD = late(
     r"指标(?:名称)?|统计(?:指标|项目|数)|项目名称|计量|单位|\d{4}年度?|(?:本|上|当)年度?(?:数|合计)?|历年|累计(?:数)?|数量|数值"
     r"|合计|序号|代码|备注"
 )

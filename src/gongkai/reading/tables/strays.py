@@ -6,10 +6,10 @@ it and a row of the table. Its label is the nearest unused one of the form, if o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gongkai.base.text import late
 from gongkai.reading.tables.chain import Chain
 from gongkai.reading.tables.flat import FlatCells
 from gongkai.reading.tables.lexicon import key, lexicon
@@ -19,11 +19,11 @@ from gongkai.reading.tables.tokens import Stretch
 from gongkai.reading.tables.words import UNIT_AT_END, Label, Part, Words, find_label, nearest_label, parts
 from gongkai.sheets.parts import Kind
 
-SENTENCE = re.compile(r"[。;!?]")
+SENTENCE = late(r"[。;!?]")
 FARTHEST = 4  # strays in a row, counted from a row of the table
 LONGEST = 200
 SHORTEST_LABEL, LONGEST_LABEL = 3, 45
-BETWEEN_CELLS = re.compile(r"[\s|｜,，]+")
+BETWEEN_CELLS = late(r"[\s|｜,，]+")
 COLUMNS = {"2014": 1, "t1": 3, "t2": 7}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from gongkai.base.text import late
 from gongkai.reading.tables.lexicon import (
     LIKE,
     ORDINAL,
@@ -23,8 +23,8 @@ from gongkai.reading.tables.lexicon import (
 )
 from gongkai.reading.tables.tokens import Piece
 
-SPACE = re.compile(r"\s+")
-UNIT_AT_END = re.compile("(?:" + "|".join(UNITS) + ")$")
+SPACE = late(r"\s+")
+UNIT_AT_END = late("(?:" + "|".join(UNITS) + ")$")
 LONGEST_LABEL = 60
 REMEMBERED, LONGEST_REMEMBERED = 4_096, 200  # labels, characters of the words they end
 MARGIN = 0.15  # by how much the nearest label must be nearer than the next
