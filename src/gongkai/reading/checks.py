@@ -14,9 +14,9 @@ from gongkai.reading.prose.against_table import prose_against_table, unit_slips
 from gongkai.reading.prose.contents import content_findings, heading_findings, parts_without_table
 from gongkai.reading.prose.read import ProseReading, read_prose
 from gongkai.reading.report import Completeness, Report, TableFrame, Text
-from gongkai.sheets.check import check
+from gongkai.sheets.check import faults
 from gongkai.sheets.figures import FORMS, Figure, Origin, Values, plain, slot, slots
-from gongkai.sheets.judgement import Judgement, Verdict
+from gongkai.sheets.judgement import Judgement
 from gongkai.sheets.parts import Form, Kind, Level
 from gongkai.sheets.relations import HeadingsBlank
 from gongkai.sheets.y2014_rules import CHANNELS
@@ -94,16 +94,18 @@ def _gravest_first(finding: Finding) -> tuple[int, int, int, int, str]:
 
 def _relations(report: Report, form: Form, previous: Report | None, prose: ProseReading) -> Iterator[Finding]:
     figures = _assessed(report)
-    judgements = check(
-        form,
-        {code: figure.value for code, figure in figures.items()},
-        previous=_of_last_year(previous, form),
-        level=level_of(report.unit),
-        year=report.year,
-        open_sums=report.table is not Completeness.NONE,
+    faulty = list(
+        faults(
+            form,
+            {code: figure.value for code, figure in figures.items()},
+            previous=_of_last_year(previous, form),
+            level=level_of(report.unit),
+            year=report.year,
+            open_sums=report.table is not Completeness.NONE,
+        )
     )
-    broken = [each for each in judgements if each.verdict is Verdict.BROKEN]
-    untold = [each for each in judgements if each.waits_for_text and not _is_told(each, prose)]
+    broken = [each for each in faulty if not each.waits_for_text]
+    untold = [each for each in faulty if each.waits_for_text and not _is_told(each, prose)]
     filled = [each for each in broken if isinstance(each.relation, HeadingsBlank)]
     yield from _filled_headings(filled, figures)
     for judgement in (*broken, *untold):

@@ -5,7 +5,7 @@ A relation is judged only when every figure it needs is a number. A blank is not
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from gongkai.base.findings import Scalar
@@ -47,12 +47,40 @@ def check(
     Rules about the printed page (`OfText`) are not judged here. Raises ValueError for a code the form does not have
     and for a value that is neither int, finite Decimal nor None.
     """
-    before = previous or {}
-    _refuse_strangers(form, values)
-    _refuse_strangers(form, before)
-    sheet = laid_out(form, values, before, carried_in, level, year)
+    sheet = _sheet(form, values, previous or {}, carried_in, level, year)
     judged = (_judged(question, sheet, open_sums) for question in questions(form))
     return [judgement for judgement in judged if judgement is not None]
+
+
+def faults(
+    form: Form,
+    values: Values,
+    *,
+    previous: Values | None = None,
+    level: Level | None = None,
+    year: int | None = None,
+    open_sums: bool = False,
+) -> Iterator[Judgement]:
+    """Of what `check` finds, the relations that are broken or that wait for the text of the report, in its order.
+
+    Cost: a third of a check for a full sheet, next to nothing for an empty one: what cannot be judged is passed over.
+    """
+    sheet = _sheet(form, values, previous or {}, None, level, year)
+    for question in questions(form):
+        is_sum = bool(question.left)
+        if not question.needed <= sheet.known and not (is_sum and (open_sums or sheet.stand_ins)):
+            continue
+        judgement = _judged(question, sheet, open_sums)
+        if judgement is not None and (judgement.verdict is Verdict.BROKEN or judgement.waits_for_text):
+            yield judgement
+
+
+def _sheet(
+    form: Form, values: Values, previous: Values, carried_in: Value, level: Level | None, year: int | None
+) -> Sheet:
+    _refuse_strangers(form, values)
+    _refuse_strangers(form, previous)
+    return laid_out(form, values, previous, carried_in, level, year)
 
 
 def broken(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -101,8 +129,10 @@ def _of_sums(asked: Question, relation: Equal | AtMost, sheet: Sheet, open_sums:
     if sheet.stand_ins:
         left, right = sheet.taken(asked.left), sheet.taken(asked.right)
         asked = of_sums(sheet.form, relation, asked.item, asked.line, left, right)
-    if not asked.needed <= sheet.known and not (open_sums and _overfull(asked, sheet)):
-        return _not_assessable(asked, sheet)
+    if not asked.needed <= sheet.known:
+        unknown = asked.needed.isdisjoint(sheet.known)
+        if unknown or not (open_sums and _overfull(asked, sheet)):
+            return _not_assessable(asked, sheet)
     low, high = sheet.total(asked.left), sheet.total(asked.right)
     if low == high or (low < high and isinstance(relation, AtMost)):
         return Judgement(relation, Verdict.HOLDS, asked.figures, asked.item, plain(high), plain(low))

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gongkai.base.findings import Severity
-from gongkai.sheets.check import broken, check
+from gongkai.sheets.check import broken, check, faults
 from gongkai.sheets.crosswalk import carry
 from gongkai.sheets.figures import FORMS, slots
 from gongkai.sheets.judgement import Verdict
@@ -37,6 +37,24 @@ def test_each_kept_report_breaks_what_a_person_found_and_nothing_else(number: st
     found = broken(check(form, answers(number), year=YEARS[number]))
     assert {each.id: (each.expected, each.actual) for each in found} == ERRORS[number]
     assert all(each.severity is Severity.ERROR for each in found)
+
+
+@pytest.mark.parametrize("open_sums", [False, True])
+@pytest.mark.parametrize("every", [1, 2, 7])
+@pytest.mark.parametrize("number", ERRORS)
+def test_faults_are_what_a_check_finds_broken_or_waiting_whatever_is_blank(
+    number: str, every: int, open_sums: bool
+) -> None:
+    form = FORMS[EDITIONS.get(number, "2021")]
+    cells = enumerate(answers(number).items())
+    values = {code: value if place % every == 0 else None for place, (code, value) in cells}
+    checked = check(form, values, year=YEARS[number], open_sums=open_sums)
+    wanted = [each for each in checked if each.verdict is Verdict.BROKEN or each.waits_for_text]
+    assert list(faults(form, values, year=YEARS[number], open_sums=open_sums)) == wanted
+
+
+def test_faults_of_a_blank_sheet_are_none() -> None:
+    assert list(faults(FORMS["2021"], dict.fromkeys(ZERO_2021), year=2023, open_sums=True)) == []
 
 
 def test_a_wrong_total_of_reconsiderations_is_told_with_its_sum() -> None:
