@@ -27,6 +27,8 @@ P, TBL, TR, TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 CONTENT = f"{W}sdtContent"
 WRAPPERS = {f"{W}sdt", CONTENT, f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo"}
 DELETED = {f"{W}del", f"{W}moveFrom"}
+OF_PARAGRAPH = STYLE, NUMBER, OUTLINE, FACE = f"{W}pStyle", f"{W}numPr", f"{W}outlineLvl", f"{W}rPr"
+OF_CELL = SPAN, DOWN, RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
 
 
 def read_docx(content: bytes, *, limits: Limits) -> Document:
@@ -111,20 +113,20 @@ class _Reader:
             flow.drafts.extend(Words(line, style=Style.NOTE) for line in inner.text().split("\n") if line)
 
     def _paragraph(self, paragraph: etree._Element, flow: Flow) -> None:
-        properties = children_of(first_child(paragraph, "pPr"), "pStyle", "numPr", "outlineLvl", "rPr")
-        style_id = properties["pStyle"].get(VAL, "") if "pStyle" in properties else ""
+        properties = children_of(first_child(paragraph, "pPr"), OF_PARAGRAPH)
+        style_id = properties[STYLE].get(VAL, "") if STYLE in properties else ""
         facts = self._styles.of(style_id)
         words = "" if facts.hidden else self.inline.words(paragraph)
         drawn = tuple(self.inline.drawn)
         words, self._carried = self._carried + words, ""
-        if child_of(properties.get("rPr"), "del") is not None:
+        if child_of(properties.get(FACE), "del") is not None:
             self.inline.tracked = True
             words, self._carried = "", words
-        number = "" if self._carried else self._number(properties.get("numPr"), style_id, facts)
+        number = "" if self._carried else self._number(properties.get(NUMBER), style_id, facts)
         lines = [line for part in words.split("\n") if (line := shown(part))]
         if lines:
             lines[0] = number + lines[0]
-            outline = outline_of(properties.get("outlineLvl"), facts.outline)
+            outline = outline_of(properties.get(OUTLINE), facts.outline)
             style = Style.TITLE if facts.title else Style.BODY
             heading = outline + 1 if outline is not None else None
             flow.drafts.extend(Words(line, level=heading, style=style) for line in lines)
@@ -169,9 +171,9 @@ class _Reader:
         open_here: dict[int, PlacedCell] = {}
         before: PlacedCell | None = None
         for element in _within(row, TC):
-            properties = children_of(first_child(element, "tcPr"), "gridSpan", "vMerge", "hMerge")
-            width = max(1, min(_width(properties.get("gridSpan")), WIDEST))
-            down, right = _merge(properties.get("vMerge")), _merge(properties.get("hMerge"))
+            properties = children_of(first_child(element, "tcPr"), OF_CELL)
+            width = max(1, min(_width(properties.get(SPAN)), WIDEST))
+            down, right = _merge(properties.get(DOWN)), _merge(properties.get(RIGHT))
             above = open_above.get(column)
             if right == "continue" and before is not None and before.row == at:
                 before.colspan += width

@@ -54,6 +54,7 @@ class Package:
         self._limits = limits
         self._left = limits.unpacked_bytes
         self._names = set(self._zip.namelist())
+        self._relations: dict[str, dict[str, str]] = {}
         self.main = self._main_part()
 
     def part(self, kind: str) -> etree._Element | None:
@@ -109,14 +110,21 @@ class Package:
 
     def _related(self, part: str, kind: str) -> str:
         """The name of the part that `part` ('' for the package itself) points to, or ''."""
+        if part not in self._relations:
+            self._relations[part] = self._relations_of(part)
+        return self._relations[part].get(f"{OFFICE}/{kind}", "")
+
+    def _relations_of(self, part: str) -> dict[str, str]:
+        """By kind of relation, the name of the first part within the file that `part` points to."""
         folder, name = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
-        if relations not in self._names:
-            return ""
-        for relation in self.parsed(relations).iter(f"{{{PACKAGE}}}Relationship"):
-            if relation.get("Type") == f"{OFFICE}/{kind}" and relation.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-        return ""
+        found: dict[str, str] = {}
+        if relations in self._names:
+            for relation in self.parsed(relations).iter(f"{{{PACKAGE}}}Relationship"):
+                if relation.get("TargetMode") != "External":
+                    target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+                    found.setdefault(relation.get("Type", ""), target)
+        return found
 
     def _unpacked(self, name: str) -> bytes:
         info = self._zip.getinfo(name)
