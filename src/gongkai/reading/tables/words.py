@@ -19,6 +19,7 @@ from gongkai.reading.tables.lexicon import (
     key,
     lexicon,
     likeness,
+    likeness_at_most,
     ordinal,
 )
 from gongkai.reading.tables.tokens import Piece
@@ -147,10 +148,19 @@ def nearest_label(text: str, part: Part, family: str, seen: Container[str], know
     for each in known.by_family[family]:
         if each.code not in seen and (not part.number or not each.ordinal or each.ordinal == part.number):
             by_key.setdefault(each.key, []).append(each)
-    ranked = sorted(((likeness(text_key, each), each) for each in by_key), reverse=True)
-    if not ranked or ranked[0][0] < LIKE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+    like, second, nearest = 0.0, 0.0, ""
+    letters, length = set(text_key), len(text_key)
+    at_most = [(likeness_at_most(letters, length, each), each) for each in by_key]
+    for most, each_key in sorted(at_most, reverse=True):
+        if most < LIKE or like - most >= MARGIN:
+            break  # none of the rest can be the nearest, or come near it
+        this = likeness(text_key, each_key)
+        if this > like:
+            like, second, nearest = this, like, each_key
+        else:
+            second = max(second, this)
+    if like < LIKE or like - second < MARGIN:
         return None
-    like, nearest = ranked[0]
     targets = tuple(by_key[nearest])
     unit = targets[0].unit if targets[0].unit and text_key.endswith(targets[0].unit) else ""
     return Label(targets, unit=unit, likeness=like)
