@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.base.text import late
@@ -32,6 +32,7 @@ class FlatCells:
     end: int
     pieces: list[Piece]
     labelled: bool = True
+    _spans: list[tuple[int, int]] = field(default_factory=list)  # of the numbers, once they were asked for
 
     def raw(self) -> str:
         """The stretch as printed, in one line."""
@@ -70,8 +71,7 @@ class FlatCells:
 
     def on_lines(self, columns: int) -> bool | None:
         """Whether each cell of a full row stands on a line of its own; None for a row that is not full."""
-        numbers = self._numbers(columns, PLAIN)
-        if len(numbers) != columns or columns == 1:
+        if columns == 1 or len(numbers := self._numbers(columns, PLAIN)) != columns:
             return None
         lines = self._lines()
         return len(lines) == columns and all(
@@ -94,7 +94,7 @@ class FlatCells:
 
     def digits(self) -> int:
         """How many digits and marks stand here."""
-        return sum(piece.end - piece.start for piece in self.pieces if piece.sort != "unit")
+        return sum([end - start for sort, start, end in self.pieces if sort != "unit"])
 
     def _can_be_cut(self, spans: Sequence[tuple[int, int]], columns: int) -> bool:
         """Whether the digits are enough for the columns, with nothing between them but gaps."""
@@ -107,7 +107,8 @@ class FlatCells:
 
     def shows_glue(self) -> bool:
         """Whether digits stand here that no single number is printed with, such as 000."""
-        return any(GLUE.match(self.source.text, piece.start, piece.end) for piece in self.pieces)
+        text = self.source.text
+        return any(text[start] == "0" and GLUE.match(text, start, end) for _, start, end in self.pieces)
 
     def lead(self, columns: int) -> int | None:
         """How many empty cells stand before the first number of a full row of separated cells; None if not such."""
@@ -122,16 +123,20 @@ class FlatCells:
 
         A comma parts cells, not thousands, where only so the cells are as many as the columns.
         """
-        spans: list[tuple[int, int]] = []
-        for piece in self.pieces:
-            if piece.sort == "unit":
-                spans[-1] = spans[-1][0], piece.end
-            else:
-                spans.append((piece.start, piece.end))
+        spans = self._spans or self._whole_numbers()
         if manner.commas and len(spans) < columns and "," in self.source.text[self.start : self.end]:
             parted = [part for start, end in spans for part in self._parted(start, end)]
             if len(parted) == columns:
                 return parted
+        return spans
+
+    def _whole_numbers(self) -> list[tuple[int, int]]:
+        spans = self._spans
+        for sort, start, end in self.pieces:
+            if sort == "unit":
+                spans[-1] = spans[-1][0], end
+            else:
+                spans.append((start, end))
         return spans
 
     def _parted(self, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gongkai.base.text import late
 from gongkai.reading.tables.chain import TABLE_BEGINS
-from gongkai.reading.tables.lexicon import UNITS, Lexicon, Target, key, key_of_head
+from gongkai.reading.tables.lexicon import UNITS, Lexicon, Target, key, key_of_head, lexicon
 from gongkai.reading.tables.words import Label, Part, Words, exact_label, parts
 
 SENTENCE = late(r"[。;!?]")
@@ -37,10 +37,12 @@ class Front:
     blanks: list[Blank] = field(default_factory=list)
 
 
-def front_of(words: Words, found: Sequence[Part], label: Label, family: str, lexicon: Lexicon) -> Front | None:
+def front_of(words: Words, found: Sequence[Part], label: Label) -> Front | None:
     """What the words before the label are. None when the label is only the end of some other word."""
     last = found[-1]
-    reader = _Backwards(words, family, lexicon)
+    if not label.before and len(found) == 1:
+        return Front(last.start, last.start)
+    reader = _Backwards(words, label.targets[0].family, lexicon())
     front = reader.front
     front.label = _label_start(words, last, last.end, label) if label.before else last.start
     front.start = reader.over(last, front.label) if label.before else last.start

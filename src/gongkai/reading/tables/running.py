@@ -30,6 +30,13 @@ LONGEST_STRANGER = 120
 MOST_OF_A_REMARK = 6  # words
 
 
+def _is_open(label: str) -> bool:
+    """Whether a bracket is opened in a label and not closed."""
+    if "(" not in label and "（" not in label:
+        return False
+    return label.count("(") + label.count("（") > label.count(")") + label.count("）")
+
+
 class Runner:
     """Reads one text once. `chains` are the runs of rows found, `entries` all its stretches, both in order."""
 
@@ -86,7 +93,7 @@ class Runner:
     def _finish_remark(self, pieces: list[Piece]) -> list[Piece]:
         """Takes the rest of a remark in brackets, broken off by its row's numbers, from the front of the words."""
         row = self._open.rows[-1] if self._open and self._open.rows else None
-        if row is None or row.label.count("(") + row.label.count("（") <= row.label.count(")") + row.label.count("）"):
+        if row is None or not _is_open(row.label):
             return pieces
         for index, piece in enumerate(pieces[:MOST_OF_A_REMARK]):
             if self.source.text[piece.end - 1] == ")" and self.source.text[piece.start] != "(":
@@ -133,7 +140,7 @@ class Runner:
     def _add(self, words: Words, stretch: Stretch, found: Sequence[Part], label: Label) -> bool:
         """Adds a row to the open table, or begins one with it. False when the label is the end of another word."""
         family = label.targets[0].family
-        front = front_of(words, found, label, family, self.lexicon)
+        front = front_of(words, found, label)
         if front is None:
             return False
         chain = self._chain_for(family, words, front)

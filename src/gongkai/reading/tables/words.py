@@ -44,8 +44,8 @@ class Words(NamedTuple):
         at = []
         joined = []
         length = 0
-        for piece in pieces:
-            word = source[piece.start : piece.end]
+        for _, start, end in pieces:
+            word = source[start:end]
             if word[0] in "(12":  # a remark in brackets or a year: the only words with spaces inside
                 word = SPACE.sub("", word)
             at.append(length)
