@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "gongkai.accounts",
     "gongkai.organisations",
     "gongkai.portal",
+    "gongkai.desk",
     "django.forms",  # after ours: its templates are the fallback
 ]
 MIDDLEWARE = [
@@ -105,8 +106,9 @@ FORM_RENDERER = "gongkai.web.fields.Renderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── what each area adds to the desk (docs/areas.md) ──
-DESK_FRAME = "accounts/frame.html"
+DESK_FRAME = "desk/frame.html"
 RAIL = [
+    "gongkai.desk.rail.GROUP",
     "gongkai.organisations.rail.REGISTERS",
     "gongkai.organisations.rail.GROUP",
     "gongkai.calendars.rail.GROUP",
@@ -114,8 +116,13 @@ RAIL = [
     "gongkai.audit.rail.GROUP",
     "gongkai.accounts.rail.OWN",
 ]
-WORKLIST: list[str] = []  # functions that say what waits for somebody
-STANDING: list[str] = []  # functions that say how units stand
+WORKLIST = [  # functions that say what waits for somebody
+    "gongkai.organisations.worklist.handovers",
+    "gongkai.organisations.worklist.ending_posts",
+    "gongkai.organisations.worklist.vacancies",
+]
+STANDING = ["gongkai.organisations.worklist.standing"]  # functions that say how units stand
+FINDERS = ["gongkai.organisations.finding.units", "gongkai.organisations.finding.people"]
 STRIPS = ["gongkai.calendars.strip.missing_year"]  # functions that say what every page of the desk says first
 CALENDAR_MOVES: list[str] = []  # functions that count what another calendar moves
 SUPERVISORS = "gongkai.organisations.actors.supervisors"  # whom to tell what concerns every unit
@@ -136,7 +143,7 @@ DEMO = env.flag("GONGKAI_DEMO")
 ADMIN_NAME = env.text("GONGKAI_ADMIN_NAME")
 ADMIN_PASSWORD = env.text("GONGKAI_ADMIN_PASSWORD")
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "accounts:own"
+LOGIN_REDIRECT_URL = "desk:home"
 AUTHENTICATION_BACKENDS = ["gongkai.accounts.backend.Accounts"]
 PASSWORD_HASHERS = ["gongkai.accounts.passwords.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "gongkai.accounts.passwords.Sound"}]

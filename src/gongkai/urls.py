@@ -13,6 +13,7 @@ urlpatterns = [
     *i18n_patterns(
         path("desk/audit/", include("gongkai.audit.urls")),
         path("desk/calendars/", include("gongkai.calendars.urls")),
+        path("desk/", include("gongkai.desk.urls")),
         path("", include("gongkai.accounts.urls")),
         path("desk/", include("gongkai.organisations.urls")),
         path("", include("gongkai.portal.urls")),

@@ -123,7 +123,7 @@ def test_a_second_factor_is_set_up_asked_for_and_survives_a_lost_phone(visit: Vi
         sees(page, "动态口令不对")
         page.get_by_label("动态口令", exact=True).fill(code)
         page.locator("main").get_by_role("button", name="登录").click()
-        sees(page, "登录在这些地方")
+        sees(page, "您还没有岗位")
 
 
 @each_width
@@ -132,6 +132,8 @@ def test_one_sees_both_browsers_and_ends_the_other(visit: Visit, reader: Reader)
     here, elsewhere = visit(DOOR, reader), visit(DOOR, reader)
     for page in (elsewhere, here):
         enter(page, "limin", LI_PASSWORD)
+        expect(page.locator("h1")).to_have_text("今天没有等您办的事")
+    go(here, "/account/")
     sees(here, "正在使用")
     here.get_by_role("button", name=re.compile(r"^结束\s*Linux")).click()
     sees(here, "那一处登录已经结束。")
@@ -162,7 +164,7 @@ def test_in_the_demo_one_click_signs_in(visit: Visit, reader: Reader, settings: 
     page = visit(DOOR, reader)
     sees(page, "北极街道办事处　填报人")
     page.get_by_role("button", name="王局").click()
-    sees(page, "登录在这些地方")
+    sees(page, "您还没有岗位")
 
 
 @each_width

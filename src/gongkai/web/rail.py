@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Links under one heading."""
+    """Links under one heading; without words under none."""
 
     words: Words
     entries: tuple[Entry, ...]

@@ -22,17 +22,22 @@ MOST_SHOWN = 20
 
 
 class Light(TextChoices):
-    """How urgent it is, as the area judges: red is late, amber within three working days, green in time."""
+    """How it stands, as the area judges. Of a deadline: past, within three working days, in time, without a day."""
 
-    RED = "red", _("逾期")
-    AMBER = "amber", _("临近")
+    RED = "red", _("急需处理")
+    AMBER = "amber", _("需要留意")
     GREEN = "green", _("正常")
-    NONE = "none", _("没有期限")
+    NONE = "none", _("没有情况")
 
     @property
     def state(self) -> str:
-        """The state of the design it is shown as."""
+        """The look of a deadline under it."""
         return {"red": "late", "amber": "soon", "green": "due", "none": "neutral"}[self.value]
+
+    @property
+    def look(self) -> str:
+        """The look of a unit that stands so."""
+        return {"red": "error", "amber": "warn", "green": "done", "none": "neutral"}[self.value]
 
     @property
     def rank(self) -> int:
@@ -67,6 +72,11 @@ class Waits:
     count: int
     address: str
     first: tuple[Waiting, ...] = ()
+
+    @property
+    def left_out(self) -> int:
+        """How many are counted but not carried."""
+        return self.count - len(self.first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def test_once_linked_the_number_of_the_service_counts_and_the_address_no_more(se
     User.objects.filter(pk=user.pk).update(email="")
     service.claims = {"sub": "u-0471"}
     again = Client()
-    assert come_back(again, sent_there(again)) == "/account/"
+    assert come_back(again, sent_there(again)) == "/desk/"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_the_claim_that_was_agreed_on_is_the_sign_in_name(service: Service, sett
     li_min()
     service.claims = {"sub": "u-0471", "staff_name": "LiMin"}
     browser = Client()
-    assert come_back(browser, sent_there(browser)) == "/account/"
+    assert come_back(browser, sent_there(browser)) == "/desk/"
 
 
 def test_a_disabled_account_stays_shut(service: Service) -> None:
@@ -139,7 +139,7 @@ def test_a_second_factor_is_asked_for_here_too(service: Service) -> None:
     browser = Client()
     assert come_back(browser, sent_there(browser)) == f"{DOOR}code/"
     assert browser.get("/account/").status_code == 302
-    assert browser.post(f"{DOOR}code/", {"code": code_of(key)}).headers["Location"] == "/account/"
+    assert browser.post(f"{DOOR}code/", {"code": code_of(key)}).headers["Location"] == "/desk/"
 
 
 def test_a_first_password_nobody_used_need_not_be_changed(service: Service) -> None:

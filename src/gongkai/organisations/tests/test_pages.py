@@ -52,9 +52,9 @@ def test_a_clerk_reads_the_units_of_a_day_and_finds_one(place: District) -> None
 
 def test_the_tree_shows_each_unit_under_the_one_above(place: District) -> None:
     client, _person = browser("limin", place.beiji, Post.CLERK)
-    page = words(client, "/desk/units/tree/")
+    page = words(client, "/desk/units/tree/").split("<main")[1]
     assert page.index("船营区人民政府") < page.index("北极街道办事处")
-    assert page.count("<ul") > page.count('<ul class="nums"') >= 2
+    assert page.count('<ul class="nums"') >= 2
 
 
 def test_a_supervisor_merges_two_streets_after_reading_what_will_happen(place: District) -> None:

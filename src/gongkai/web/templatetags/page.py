@@ -154,6 +154,12 @@ def weekday_heads() -> list[str]:
 
 
 @register.filter
+def weekday_head(value: date) -> str:
+    """The head under which the day stands in a week: 一 to 日."""
+    return weekday_heads()[value.weekday()]
+
+
+@register.filter
 def weekday(value: date) -> str:
     """星期一, in the language of the page."""
     return spell(value, "l")

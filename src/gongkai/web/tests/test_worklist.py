@@ -42,3 +42,4 @@ def test_a_unit_of_which_no_area_speaks_has_no_standing(settings: Settings) -> N
 def test_the_most_urgent_light_ranks_first_and_each_has_its_look() -> None:
     assert sorted(Light, key=lambda light: light.rank) == [Light.RED, Light.AMBER, Light.GREEN, Light.NONE]
     assert [light.state for light in Light] == ["late", "soon", "due", "neutral"]
+    assert [light.look for light in Light] == ["error", "warn", "done", "neutral"]
