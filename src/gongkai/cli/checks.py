@@ -22,10 +22,12 @@ from gongkai.calendars.current import current
 from gongkai.calendars.models import Version
 from gongkai.cli.words import say
 from gongkai.files.keeping import health
+from gongkai.search import follow
 
 LEAST_POSTGRESQL = 150_000
 LEAST_FREE_BYTES = 1 << 30
 SEALED_WITHIN = timedelta(seconds=10)
+FOUND_WITHIN = timedelta(seconds=10)
 
 
 class Level(StrEnum):
@@ -61,6 +63,7 @@ def everything(*, today: date, now: datetime, kept: chain.Head | None, seen: Cal
             yield audit_guards()
             yield from audit(chain.verify(kept, seen=seen), now)
             yield files()
+            yield search(follow.state(), now)
 
 
 def configuration() -> Iterator[Check]:
@@ -255,3 +258,26 @@ def files() -> Check:
         return Check("files", Level.ERROR, words, say("从备份恢复这些文件。", "restore them from a backup."), facts)
     words = say(f"{found.files}个都在，抽查{found.looked_at}个完好。", f"{found.files} there, {found.looked_at} sound.")
     return Check("files", Level.OK, words, "", facts)
+
+
+def search(state: follow.State, now: datetime) -> Check:
+    """Whether this machine's index holds what can be found, and whether a worker keeps it up."""
+    facts = {"documents": state.documents, "indexed": state.indexed, "behind": state.behind}
+    start = say("启动 gongkai worker。", "start gongkai worker.")
+    if not state.documents and not state.indexed:
+        return Check("search", Level.OK, say("还没有能检索的内容。", "nothing to be found yet."), "", facts)
+    if state.lost or not state.there:
+        words = say(f"本机还没有，要编入{state.documents}条。", f"none on this machine, {state.documents} to take up.")
+        return Check("search", Level.ERROR, words, start, facts)
+    if state.since and now - state.since > FOUND_WITHIN:
+        return Check("search", Level.ERROR, say(f"落后{state.behind}条。", f"{state.behind} behind."), start, facts)
+    if not state.behind and state.indexed != state.documents:
+        words = say(
+            f"编入了{state.indexed}条，应有{state.documents}条。", f"{state.indexed} in it, of {state.documents}."
+        )
+        rebuild = say("运行 gongkai manage rebuild_search。", "run gongkai manage rebuild_search.")
+        return Check("search", Level.ERROR, words, rebuild, facts)
+    megabytes = state.size_bytes >> 20
+    return Check(
+        "search", Level.OK, say(f"{state.indexed}条，{megabytes} MB。", f"{state.indexed}, {megabytes} MB."), "", facts
+    )

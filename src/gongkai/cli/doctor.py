@@ -27,6 +27,7 @@ NAMES = {
     "audit_guards": ("操作记录保护", "audit guards"),
     "audit": ("操作记录链", "audit chain"),
     "files": ("文件", "files"),
+    "search": ("检索目录", "search index"),
 }
 LEVELS = {"ok": ("正常", "ok"), "warning": ("注意", "warning"), "error": ("错误", "error")}
 STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}

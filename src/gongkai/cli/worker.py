@@ -20,6 +20,7 @@ from gongkai.cli.words import say
 logger = logging.getLogger(__name__)
 
 SEAL_EVERY_SECONDS = 0.5
+FOLLOW_EVERY_SECONDS = 1.0
 AFTER_A_FAILURE_SECONDS = 5.0
 BEFORE_ANOTHER_SECONDS = 1.0
 PRUNE_EVERY_SECONDS = 3_600.0
@@ -41,11 +42,15 @@ def jobs() -> tuple[Job, ...]:
     from gongkai.audit.chain import seal_waiting
     from gongkai.delivery.notifications import prune
     from gongkai.files.keeping import prune as prune_files
+    from gongkai.search.follow import keep_up as keep_up_search
+    from gongkai.search.log import prune as prune_search
 
     return (
         Job("sealer", SEAL_EVERY_SECONDS, seal_waiting),
         Job("notifications", PRUNE_EVERY_SECONDS, lambda: prune(timezone.now())),
         Job("files", PRUNE_EVERY_SECONDS, lambda: prune_files(timezone.now())),
+        Job("search", FOLLOW_EVERY_SECONDS, keep_up_search),
+        Job("search log", PRUNE_EVERY_SECONDS, lambda: prune_search(timezone.now())),
     )
 
 

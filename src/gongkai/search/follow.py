@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.db import connection, connections
 from django.utils.translation import gettext_lazy as _
@@ -193,6 +194,16 @@ def _behind(mine: Shelf) -> tuple[int, datetime | None, bool]:
 
 
 # ── the worker ──
+
+
+def keep_up() -> int:
+    """The next piece of what the worker has to do, and how much it was."""
+    return _keeper().keep_up()
+
+
+@cache
+def _keeper() -> Keeper:
+    return Keeper()
 
 
 class Keeper:

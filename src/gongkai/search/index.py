@@ -74,7 +74,7 @@ def write(writer: IndexWriter, documents: Iterable[tuple[int, SearchDocument]]) 
 def take_out(writer: IndexWriter, serials: Iterable[int]) -> None:
     """Takes out what stands under these numbers, if anything does."""
     for serial in serials:
-        writer.delete_documents_by_term("serial", serial)
+        writer.delete_documents_by_query(Query.term_query(SCHEMA, "serial", serial))  # by term does nothing for numbers
 
 
 def write_mark(writer: IndexWriter, mark: str) -> None:

@@ -6,8 +6,9 @@ the first to the last: a better grade always comes first, and within a grade the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -18,6 +19,9 @@ from gongkai.search.index import SCHEMA, day_number, either, holding, scored, te
 
 MOST_VALUES = 5_000  # of one facet
 FEW_AUDIENCES = 8
+
+
+Facets = Mapping[str, Mapping[str, int]]
 
 
 class Grade(Enum):
@@ -35,9 +39,9 @@ class Grade(Enum):
 class Sorting(Enum):
     """By grade, or by day alone."""
 
-    GRADE = None
-    NEWEST = Order.Desc
-    OLDEST = Order.Asc
+    GRADE = 1
+    NEWEST = 2
+    OLDEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +73,18 @@ class Answer:
 
     serials: tuple[int, ...]
     total: int
-    facets: Mapping[str, Mapping[str, int]]
+    facets: Facets
 
 
 def ask(searcher: Searcher, asked: Asked, *, first: int, size: int) -> Answer:
-    """The documents from the `first` on, at most `size`. Cost: two to four passes over what matches."""
-    found = _all_of([_narrowed(asked), _wanted(asked)])
-    total, facets = _counted(searcher, asked, found)
-    if size < 1 or first >= total:
-        hits: list[DocAddress] = []
-    elif asked.sorting is Sorting.GRADE:
-        hits = _graded(searcher, asked, first, size)
-    else:
-        hits = _by_day(searcher, found, asked.sorting.value, first, size)
-    return Answer(tuple(searcher.fast_field_values("serial", hits)), total, facets)  # type: ignore[arg-type]
+    """The documents from the `first` on, at most `size`.
+
+    Cost: the words are looked for once in all the text, once more for each facet that narrows and is counted; counting
+    a facet takes about 0.03 ms for each thousand documents found.
+    """
+    look = _graded if asked.sorting is Sorting.GRADE else _by_day
+    found = look(searcher, asked, first, size)
+    return replace(found, facets=_with_the_narrowing(searcher, asked, found.facets))
 
 
 # ── which ──
@@ -124,23 +126,22 @@ def _all_of(queries: list[Query]) -> Query:
     return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
-# ── in which order ──
+# ── in which order, and how many ──
 
 
-def _graded(searcher: Searcher, asked: Asked, first: int, size: int) -> list[DocAddress]:
+def _graded(searcher: Searcher, asked: Asked, first: int, size: int) -> Answer:
     """First the documents with a word in their name, which are few and quickly found, then the others."""
-    narrowed, named = _narrowed(asked), _named(asked)
-    ranked = _all_of([narrowed, either([scored(query, grade.value) for grade, query in named.items()])])
-    best = searcher.search(ranked, size, offset=first, weight_by_field="recency")
-    hits = [address for _, address in best.hits]
-    if len(hits) < size:
-        other = Query.boolean_query(
-            [(Occur.Must, narrowed), (Occur.Must, _in_text(asked)), *((Occur.MustNot, each) for each in named.values())]
-        )
-        skipped = max(0, first - best.count)  # type: ignore[attr-defined]  # its stub forgets it
-        rest = searcher.search(other, size - len(hits), offset=skipped, weight_by_field="recency", count=False)
-        hits += [address for _, address in rest.hits]
-    return hits
+    narrowed, grades = _narrowed(asked), _named(asked)
+    named = _all_of([narrowed, either([scored(query, grade.value) for grade, query in grades.items()])])
+    best = searcher.search(named, max(size, 1), offset=first, weight_by_field="recency")
+    count: int = best.count  # type: ignore[attr-defined]  # its stub forgets it
+    top = Answer(_serials(searcher, [address for _, address in best.hits[:size]]), count, {})
+    if count and asked.counted:
+        top = replace(top, facets=_tally(searcher, named, asked.counted).facets)
+    without = [(Occur.MustNot, query) for query in grades.values()] if count else []
+    rest = Query.boolean_query([(Occur.Must, narrowed), (Occur.Must, _wanted(asked)), *without])
+    skip, take = max(0, first - count), size - len(top.serials)
+    return _joined(top, _others(searcher, asked, rest, skip, take))
 
 
 def _named(asked: Asked) -> dict[Grade, Query]:
@@ -157,37 +158,56 @@ def _named(asked: Asked) -> dict[Grade, Query]:
     return grades
 
 
-def _in_text(asked: Asked) -> Query:
-    anywhere = scored(_wanted(asked), Grade.ANYWHERE.value)
-    if len(asked.terms) == 1 or not asked.whole:
-        return anywhere
-    return either([anywhere, scored(_all_of([holding("all", asked.whole)]), Grade.RUN_IN_TEXT.value)])
+def _others(searcher: Searcher, asked: Asked, rest: Query, skip: int, take: int) -> Answer:
+    """Those with the words in the text alone: what was typed as one run first, if it was several words."""
+    if take < 1 or len(asked.terms) == 1 or not asked.whole:
+        tally = _tally(searcher, rest, asked.counted, newest=skip + take if take > 0 else 0)
+        return replace(tally, serials=tally.serials[skip:])
+    run = scored(holding("all", asked.whole), Grade.RUN_IN_TEXT.value)
+    ranked = _all_of([rest, either([scored(Query.all_query(), Grade.ANYWHERE.value), run])])
+    hits = searcher.search(ranked, take, offset=skip, weight_by_field="recency", count=False).hits
+    return replace(_tally(searcher, rest, asked.counted), serials=_serials(searcher, [address for _, address in hits]))
 
 
-def _by_day(searcher: Searcher, found: Query, order: Order, first: int, size: int) -> list[DocAddress]:
-    answer = searcher.search(found, size, offset=first, order_by_field="day", order=order, count=False)
-    return [address for _, address in answer.hits]
+def _by_day(searcher: Searcher, asked: Asked, first: int, size: int) -> Answer:
+    found = _all_of([_narrowed(asked), _wanted(asked)])
+    order = Order.Asc if asked.sorting is Sorting.OLDEST else Order.Desc
+    hits = searcher.search(found, max(size, 1), offset=first, order_by_field="day", order=order, count=False).hits
+    return replace(
+        _tally(searcher, found, asked.counted), serials=_serials(searcher, [address for _, address in hits[:size]])
+    )
 
 
-# ── how many ──
+def _serials(searcher: Searcher, addresses: list[DocAddress]) -> tuple[int, ...]:
+    return tuple(searcher.fast_field_values("serial", addresses))  # type: ignore[arg-type]
 
 
-def _counted(searcher: Searcher, asked: Asked, found: Query) -> tuple[int, dict[str, dict[str, int]]]:
-    """The total and the counts. Values of a facet that narrows the search are counted as if it did not."""
-    free = [name for name in asked.counted if name not in asked.facets]
-    wanted = {"total": {"value_count": {"field": "day"}}, **{name: _by(name) for name in free}}
-    answer = searcher.aggregate(found, wanted)
-    facets = {name: _values(answer[name]) for name in free}
-    for name in asked.counted:
-        if name in asked.facets:
-            wider = _all_of([_narrowed(asked, without=name), _wanted(asked)])
-            facets[name] = _values(searcher.aggregate(wider, {name: _by(name)})[name])
-    return int(answer["total"]["value"]), {name: facets[name] for name in asked.counted}
+def _tally(searcher: Searcher, query: Query, counted: Collection[str], *, newest: int = 0) -> Answer:
+    """How many it finds, how many under each value, and in the same pass so many of the newest."""
+    wanted: dict[str, Any] = {"total": {"value_count": {"field": "day"}}}
+    wanted |= {f"by {name}": {"terms": {"field": f"facets.{name}", "size": MOST_VALUES}} for name in counted}
+    if newest:
+        by_day = {"sort": [{"day": "desc"}], "size": newest, "docvalue_fields": ["serial"]}
+        wanted["newest"] = {"top_hits": by_day}
+    answer = searcher.aggregate(query, wanted)
+    hits = answer["newest"]["hits"] if newest else []
+    return Answer(
+        serials=tuple(int(hit["docvalue_fields"]["serial"][0]) for hit in hits),
+        total=int(answer["total"]["value"]),
+        facets={name: {each["key"]: each["doc_count"] for each in answer[f"by {name}"]["buckets"]} for name in counted},
+    )
 
 
-def _by(name: str) -> dict[str, Any]:
-    return {"terms": {"field": f"facets.{name}", "size": MOST_VALUES}}
+def _joined(top: Answer, rest: Answer) -> Answer:
+    names = top.facets.keys() | rest.facets.keys()
+    facets = {name: Counter(top.facets.get(name, {})) + Counter(rest.facets.get(name, {})) for name in names}
+    return Answer(top.serials + rest.serials, top.total + rest.total, facets)
 
 
-def _values(answer: Mapping[str, Any]) -> dict[str, int]:
-    return {bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]}
+def _with_the_narrowing(searcher: Searcher, asked: Asked, facets: Facets) -> Facets:
+    """Values of a facet that narrows the search are counted as if it did not."""
+    counts = dict(facets)
+    for name in asked.facets.keys() & set(asked.counted):
+        wider = _all_of([_narrowed(asked, without=name), _wanted(asked)])
+        counts |= _tally(searcher, wider, [name]).facets
+    return {name: counts.get(name, {}) for name in asked.counted}

@@ -1,7 +1,9 @@
 """What the doctor finds, check by check."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,6 +14,7 @@ from pytest_django import Settings
 from gongkai.audit.chain import Fault, Head, Proof
 from gongkai.cli import checks
 from gongkai.cli.checks import Level
+from gongkai.search.follow import State
 
 NOW = datetime(2026, 3, 17, 1, 30, tzinfo=UTC)
 HEAD = Head(2, "sha256:ab")
@@ -111,4 +114,25 @@ def test_everything_is_looked_at_in_order() -> None:
         "audit_guards",
         "audit",
         "files",
+        "search",
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "level", "words"),
+    [
+        ({}, Level.OK, "7条，5 MB。"),
+        ({"documents": 0, "indexed": 0, "there": False}, Level.OK, "还没有能检索的内容。"),
+        ({"there": False, "indexed": 0}, Level.ERROR, "本机还没有，要编入7条。"),
+        ({"lost": True}, Level.ERROR, "本机还没有，要编入7条。"),
+        ({"behind": 3, "since": NOW - timedelta(seconds=10)}, Level.OK, "7条，5 MB。"),
+        ({"behind": 3, "since": NOW - timedelta(seconds=11)}, Level.ERROR, "落后3条。"),
+        ({"indexed": 6}, Level.ERROR, "编入了6条，应有7条。"),
+    ],
+)
+def test_a_search_index_that_is_missing_behind_or_wrong_is_an_error(
+    change: dict[str, Any], level: Level, words: str
+) -> None:
+    sound = State(there=True, lost=False, documents=7, indexed=7, behind=0, since=None, size_bytes=5 << 20)
+    found = checks.search(replace(sound, **change), NOW)
+    assert (found.level, found.words) == (level, words)
