@@ -49,21 +49,34 @@ def django_db_modify_db_settings(
     from django.conf import settings
 
     if "DATABASE_URL" not in os.environ:
-        settings.DATABASES["default"]["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "gongkai.sqlite3")
+        database: Any = settings.DATABASES["default"]
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "gongkai.sqlite3")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def a_flush_may_empty_the_trail() -> None:
-    """Tests that commit are followed by a flush, which the guards of the trail would refuse as they should."""
+    """Tests that commit are followed by a flush, which the guards would refuse as they should.
+
+    SQLite empties tables row by row, so every trigger there is comes down; PostgreSQL truncates them.
+    """
     from django.db import connection
 
     operations: Any = type(connection.ops)  # of every connection: a browser's event loop gives the thread another one
     vendor, flush = connection.vendor, operations.sql_flush
 
     def sql_flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
-        return [*_DOWN[vendor], *flush(self, *args, **kwargs), *_UP[vendor]]
+        down, up = _triggers(self.connection) if vendor == "sqlite" else (_DOWN[vendor], _UP[vendor])
+        return [*down, *flush(self, *args, **kwargs), *up]
 
     operations.sql_flush = sql_flush
+
+
+def _triggers(connection: Any) -> tuple[list[str], list[str]]:
+    """How every trigger of an SQLite database comes down and goes up again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        standing = cursor.fetchall()
+    return [f"DROP TRIGGER {name}" for name, _sql in standing], [sql for _name, sql in standing]
 
 
 @contextmanager

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "gongkai.calendars",
     "gongkai.accounts",
     "gongkai.organisations",
+    "gongkai.publishing",
     "gongkai.portal",
     "gongkai.desk",
     "django.forms",  # after ours: its templates are the fallback

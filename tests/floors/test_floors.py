@@ -21,6 +21,7 @@ FLOORS = {
     "calendars": 2.4,
     "accounts": 2.5,
     "organisations": 3,
+    "publishing": 4,
     "portal": 10,
     "desk": 10,
     "cli": 10,

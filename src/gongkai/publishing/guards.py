@@ -1,0 +1,137 @@
+"""What the database itself refuses about items and their texts, where a check of one row cannot say it.
+
+A text that was published never changes, nor what hangs on it; nobody passes a text they wrote at; the public sees only
+a published version of the very item; index numbers leave no gap and are never given again; a withdrawn item stays
+withdrawn; what was done stays written. The statements are part of the first migration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.apps.registry import Apps
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+_FINAL = "OLD.published_at IS NOT NULL"
+_PASSED_BY_AN_AUTHOR = (
+    "EXISTS (SELECT 1 FROM publishing_authorship WHERE version_id = NEW.id "
+    "AND account_id IN (NEW.reviewed_by_id, NEW.secrecy_by_id, NEW.approved_by_id))"
+)
+_SHOWS_SOMETHING_ELSE = (
+    "NEW.shown_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM publishing_version WHERE id = NEW.shown_id "
+    "AND item_id = NEW.id AND published_at IS NOT NULL)"
+)
+_NUMBER_CHANGES = (
+    "OLD.index_number IS NOT NULL AND (NEW.index_number IS NULL OR NEW.index_number <> OLD.index_number "
+    "OR NEW.index_year <> OLD.index_year OR NEW.index_serial <> OLD.index_serial OR NEW.unit_id <> OLD.unit_id "
+    "OR NEW.published_at IS NULL OR NEW.public_id <> OLD.public_id)"
+)
+_GAP = (
+    "NEW.index_serial > 1 AND NOT EXISTS (SELECT 1 FROM publishing_item WHERE unit_id = NEW.unit_id "
+    "AND index_year = NEW.index_year AND index_serial IN (NEW.index_serial - 1, NEW.index_serial))"
+)
+
+
+def _on_published(side: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM publishing_version WHERE id = {side}.version_id "  # noqa: S608  # names of ours
+        "AND published_at IS NOT NULL)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What is refused when rows of a table are inserted, updated or deleted, in a sentence."""
+
+    table: str
+    name: str
+    moments: tuple[str, ...]
+    when: str
+    words: str
+
+
+_WRITTEN = tuple(
+    Guard(f"publishing_{table}", "stays", ("UPDATE", "DELETE"), "1 = 1", "what was done with a text stays written")
+    for table in ("step", "secrecyreview", "comment")
+)
+_HANGS_ON = tuple(
+    guard
+    for table in ("attachment", "authorship")
+    for guard in (
+        Guard(f"publishing_{table}", "not_new", ("INSERT",), _on_published("NEW"), "a published text does not change"),
+        Guard(
+            f"publishing_{table}",
+            "not_gone",
+            ("UPDATE", "DELETE"),
+            _on_published("OLD"),
+            "a published text does not change",
+        ),
+    )
+)
+GUARDS: tuple[Guard, ...] = (
+    Guard("publishing_version", "final", ("UPDATE", "DELETE"), _FINAL, "a published text does not change"),
+    Guard("publishing_version", "another", ("UPDATE",), _PASSED_BY_AN_AUTHOR, "nobody passes a text they wrote at"),
+    *_HANGS_ON,
+    *_WRITTEN,
+    Guard(
+        "publishing_item",
+        "shows_its_own",
+        ("INSERT", "UPDATE"),
+        _SHOWS_SOMETHING_ELSE,
+        "an item shows a published version of its own",
+    ),
+    Guard("publishing_item", "number", ("UPDATE",), _NUMBER_CHANGES, "an index number is never changed"),
+    Guard("publishing_item", "no_gap", ("INSERT", "UPDATE"), _GAP, "index numbers leave no gap"),
+    Guard(
+        "publishing_item",
+        "kept",
+        ("DELETE",),
+        "OLD.index_number IS NOT NULL",
+        "an item with an index number is never deleted",
+    ),
+    Guard(
+        "publishing_item",
+        "withdrawn",
+        ("UPDATE",),
+        "OLD.state = 'withdrawn' AND NEW.state <> 'withdrawn'",
+        "a withdrawn item stays withdrawn",
+    ),
+    Guard("publishing_series", "upwards", ("UPDATE",), "NEW.last < OLD.last", "index numbers are never given again"),
+    Guard("publishing_series", "kept", ("DELETE",), "OLD.last > 0", "index numbers are never given again"),
+)
+
+
+def _sqlite(guard: Guard) -> list[str]:
+    return [
+        f"CREATE TRIGGER {guard.table}_{guard.name}_{moment.lower()} BEFORE {moment} ON {guard.table} "
+        f"WHEN {guard.when} BEGIN SELECT RAISE(ABORT, '{guard.words}'); END"
+        for moment in guard.moments
+    ]
+
+
+def _postgresql(guard: Guard) -> list[str]:
+    name = f"{guard.table}_{guard.name}"
+    back = "OLD" if guard.moments == ("DELETE",) else "COALESCE(NEW, OLD)"
+    return [
+        f"""CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN
+            IF {guard.when} THEN
+                RAISE EXCEPTION '{guard.words}' USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN {back};
+        END $$""",
+        f"CREATE TRIGGER {name} BEFORE {' OR '.join(guard.moments)} ON {guard.table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
+
+
+LAID = {
+    "sqlite": [statement for guard in GUARDS for statement in _sqlite(guard)],
+    "postgresql": [statement for guard in GUARDS for statement in _postgresql(guard)],
+}
+
+
+def lay(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Puts the guards up; a step of the migration."""
+    for statement in LAID[schema_editor.connection.vendor]:
+        schema_editor.execute(statement, params=None)
