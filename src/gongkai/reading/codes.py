@@ -6,8 +6,8 @@ with the severity its code has. `python -m gongkai.reading.codes` prints docs/fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gongkai.base.findings import NOWHERE, Finding, Place, Scalar, Severity
 from gongkai.sheets.figures import FORMS
@@ -16,8 +16,7 @@ from gongkai.sheets.parts import Words
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One kind of finding: its severity, its name and what it says of a report."""
 
     code: str

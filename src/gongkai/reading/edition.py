@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+from typing import NamedTuple
 
 from gongkai.base.findings import Finding
 from gongkai.base.text import YEAR_IN_CHARACTERS, folded, late, year_number
@@ -47,8 +47,7 @@ ANOTHER_KIND = late(r"(?:通知|公告|指南|办法|规定|意见|方案|条例
 FIRST_CHAPTER = late(r"(?:^|\n) *一、")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What a document is: its title, unit, year and day, with what was uncertain about them in `findings`.
 
     `text` is the narrative without title and residue.

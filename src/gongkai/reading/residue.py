@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.base.text import dates, late
 from gongkai.reading.report import Text, TextLine
@@ -25,8 +26,7 @@ NEAR_TITLE = 4
 LAST_LINES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A report's own words: `text` without title and residue, and the same in folded letters; the day the page, the
     title or the signature names; and who signed above the last date.
     """

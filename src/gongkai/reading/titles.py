@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from gongkai.base.text import YEAR_IN_CHARACTERS, folded, late, year_number
 
@@ -32,8 +32,7 @@ ORGAN = late(
 PLACELESS = frozenset("我本全该各")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title found: its words, the unit it names, if any, its year, and the lines it takes.
 
     `whole`: it takes them whole; else it stands at the front of a longer line.
@@ -47,8 +46,7 @@ class Title:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     words: str
     unit: str | None
     year: int

@@ -66,9 +66,12 @@ def faults(
     Cost: a third of a check for a full sheet, next to nothing for an empty one: what cannot be judged is passed over.
     """
     sheet = _sheet(form, values, previous or {}, None, level, year)
+    may_be_judged_open = open_sums or bool(sheet.stand_ins)
     for question in questions(form):
-        is_sum = bool(question.left)
-        if not question.needed <= sheet.known and not (is_sum and (open_sums or sheet.stand_ins)):
+        if question.needed <= sheet.known:
+            if question.cell and question.kind is not Kind.HEADING and _is_plain_count(sheet.values[question.cell]):
+                continue
+        elif not (question.left and may_be_judged_open):
             continue
         judgement = _judged(question, sheet, open_sums)
         if judgement is not None and (judgement.verdict is Verdict.BROKEN or judgement.waits_for_text):
@@ -190,6 +193,11 @@ def _unknown(relation: Never, sheet: Sheet) -> tuple[Words, ...]:
     level = (LEVEL,) if relation.levels and sheet.level is None else ()
     year = (YEAR,) if relation.since and sheet.year is None else ()
     return level + year
+
+
+def _is_plain_count(value: Value) -> bool:
+    """Whether a value is possible in any cell: most are, and told so at once."""
+    return type(value) is int and value >= 0
 
 
 def _of_kind(asked: Question, sheet: Sheet) -> Judgement:

@@ -6,7 +6,6 @@ chapters but whose style does not (1、 before 二、) is a chapter written in a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -59,8 +58,7 @@ class Heading(NamedTuple):
         return written(self.style, self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The headings in order, and those of them that are chapters.
 
     `certain` false: two runs of chapters were found (a table of contents, a second report), so that nothing can be

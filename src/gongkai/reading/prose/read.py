@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.base.findings import Finding
 from gongkai.reading.prose.addresses import address_findings
@@ -25,8 +25,7 @@ LAST_YEAR_WITHOUT_A_FORM = 2013
 APPROXIMATE = "正文写的是约数，不作为确切数字。"
 
 
-@dataclass(frozen=True, slots=True)
-class ProseReading:
+class ProseReading(NamedTuple):
     """What the narrative yields.
 
     `claims` are all it says of the form's figures, including sums of several cells; `figures` those that stand for

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from typing import NamedTuple
 
 from gongkai.reading.tables.letters import clear
 from gongkai.sheets.figures import FORMS
@@ -66,8 +67,7 @@ class Target:
     garbled: bool = False  # a known misprint of the label
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Targets by key, in printed order, and the words of heads and groups."""
 
     targets: dict[str, tuple[Target, ...]]
@@ -217,8 +217,7 @@ def key_of_head(head: str) -> str:
     return _NOT_CHINESE.sub("", head)
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """The column heads of one block of one edition, as keys."""
 
     edition: Edition

@@ -12,7 +12,6 @@ from gongkai.base.text import late
 from gongkai.reading.codes import found
 from gongkai.reading.report import TableRow, Unread
 from gongkai.reading.tables.cells import Says, Spot
-from gongkai.reading.tables.columns import settle_by_columns
 from gongkai.reading.tables.editions import form_for
 from gongkai.reading.tables.given import Given, doubt_blanks, read_row
 from gongkai.reading.tables.naming import Named, name_rows
@@ -97,6 +96,8 @@ class _Family:
         givens = self._read(named)
         doubt_blanks(givens)
         if self.family == "t2":
+            from gongkai.reading.tables.columns import settle_by_columns  # of no use to a form of one column
+
             settle_by_columns(givens)
         for given in givens:
             self._emit(given)
