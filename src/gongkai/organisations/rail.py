@@ -1,4 +1,4 @@
-"""What units and people add to the rail of the desk."""
+"""What units, people and registers add to the rail of the desk."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -165,6 +165,7 @@ def faults_in_fields(register: Register[Any], entry: Counted) -> list[str]:
 def _faults_in_days(entry: Counted, today: date) -> Iterator[str]:
     if isinstance(entry, Lasting):
         yield from rules.faults_in_beginning(entry.since, unit_stands=_stands(entry.unit_id, entry.since))
+        yield from rules.faults_in_ending(entry.until, unit_ended=entry.unit.latest().until)
     elif (day := getattr(entry, "on_day", None)) and hasattr(entry, "unit_id"):
         yield from rules.faults_in_day(day, today=today, unit_stands=_stands(entry.unit_id, day))
 

@@ -14,7 +14,6 @@ BODIES: Register[Body] = Register(
     model=Body,
     policy=BODY,
     lead=_("承担政府信息公开日常工作的机构。只有专门机构计入统计表“政府信息公开工作专门机构数”。"),
-    measure=_("个"),
     fields=("unit", "name", "kind", "head", "phone", "document_number", "since", "until", "note"),
     columns=("name", "unit", "kind", "head", "since", "until"),
     same=("name",),
@@ -30,7 +29,6 @@ LEADING_GROUPS: Register[LeadingGroup] = Register(
     model=LeadingGroup,
     policy=LEADING_GROUP,
     lead=_("政务公开领导小组的组成。人员变动时用“调整”登记新的一份，原来的一份保留。"),
-    measure=_("个"),
     fields=(
         "unit",
         "name",
@@ -57,7 +55,6 @@ STAFF_ENTRIES: Register[StaffEntry] = Register(
     model=StaffEntry,
     policy=STAFF,
     lead=_("从事政府信息公开工作的人员，不论有没有账号。不包括只做政府公报、政府网站工作的人员。"),
-    measure=_("人"),
     fields=("unit", "person", "kind", "work", "since", "until", "note"),
     columns=("person", "unit", "kind", "work", "since", "until"),
     same=("person",),

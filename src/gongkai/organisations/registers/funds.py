@@ -8,13 +8,18 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.models.funds import Funds
+from gongkai.organisations.models.periods import overlapping
+from gongkai.organisations.models.units import UnitPeriod
 from gongkai.organisations.policy.registers import FUNDS
 from gongkai.organisations.registers.register import Counter, Register
 from gongkai.organisations.rules.registers import faults_in_year
 
 
 def _funds(entry: Funds, today: date) -> Iterator[str]:
-    yield from faults_in_year(entry.year, today=today)
+    """The unit stood in the year. Cost: one query."""
+    days = overlapping(date(entry.year, 1, 1), date(entry.year + 1, 1, 1))
+    stood = UnitPeriod.objects.filter(days, unit=entry.unit_id).exists()
+    yield from faults_in_year(entry.year, today=today, unit_stood=stood)
 
 
 FUNDS_OF_YEARS: Register[Funds] = Register(
@@ -23,7 +28,6 @@ FUNDS_OF_YEARS: Register[Funds] = Register(
     model=Funds,
     policy=FUNDS,
     lead=_("每个单位每年一条，单位是万元。没有专项经费的写0，和没有填不一样。"),
-    measure=_("条"),
     fields=("unit", "year", "amount_wan", "source", "note"),
     columns=("year", "unit", "amount_wan", "source"),
     same=("year",),

@@ -43,7 +43,6 @@ POINTS: Register[Point] = Register(
         "档案馆、图书馆、政务服务场所、单位和社区、村里供公众查阅政府信息的地方。"
         "在用和暂停的都计入统计表“设置政府信息公开查阅点数”。"
     ),
-    measure=_("个"),
     fields=(
         "unit",
         "name",
@@ -77,7 +76,6 @@ VISITS: Register[Visit] = Register(
     model=Visit,
     policy=VISIT,
     lead=_("到查阅点查阅、咨询的人。不登记来访人的姓名和证件。"),
-    measure=_("条"),
     owner="point",
     fields=("point", "on_day", "people", "purpose", "materials", "opinion", "note"),
     columns=("purpose", "point", "on_day", "people", "materials"),

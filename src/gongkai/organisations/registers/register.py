@@ -61,7 +61,6 @@ class Register(Generic[E]):
     model: type[E]
     policy: Policy[E]
     lead: Words
-    measure: Words
     fields: tuple[str, ...]
     columns: tuple[str, ...]
     same: tuple[str, ...]

@@ -22,10 +22,18 @@ def faults_in_beginning(since: date, *, unit_stands: bool) -> Iterator[str]:
         yield _("这个单位在%(day)s还没有设立，或者已经撤销。") % {"day": since}
 
 
-def faults_in_year(year: int, *, today: date) -> Iterator[str]:
-    """Why nothing can be told of a year yet."""
+def faults_in_ending(until: date | None, *, unit_ended: date | None) -> Iterator[str]:
+    """Why something cannot last so long. `unit_ended`: the first day without the unit, None while it stands."""
+    if unit_ended is not None and (until is None or until > unit_ended):
+        yield _("这个单位到%(day)s已经终止，最后一天要比它早；以后的由承接的单位登记。") % {"day": unit_ended}
+
+
+def faults_in_year(year: int, *, today: date, unit_stood: bool) -> Iterator[str]:
+    """Why nothing can be told of a year."""
     if year > today.year:
         yield _("%(year)d年还没有到。") % {"year": year}
+    elif not unit_stood:
+        yield _("这个单位在%(year)d年还没有设立，或者已经撤销。") % {"year": year}
 
 
 def faults_in_chain(*, since_changed: bool, until_changed: bool, came_over: bool, went_over: bool) -> Iterator[str]:

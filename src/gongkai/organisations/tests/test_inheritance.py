@@ -130,6 +130,16 @@ def test_meetings_and_funds_of_before_stay_and_later_ones_are_of_the_new_unit(pl
     assert Funds.objects.in_year(2018).under(new, AFTER).total_wan() == 9
 
 
+def test_what_is_entered_late_for_an_ended_unit_ends_with_it(place: District) -> None:
+    merged(place)
+    with pytest.raises(Refused, match="2017-07-01已经终止"):
+        ledger.point(place.beiji)
+    assert ledger.point(place.beiji, until=DAY).last_day == BEFORE
+    with pytest.raises(Refused, match="2018年还没有设立"):
+        ledger.funds(place.beiji, year=2018)
+    assert ledger.funds(place.beiji, year=2017).unit == place.beiji
+
+
 def test_the_registers_of_a_split_street_go_to_the_part_that_keeps_its_records(place: District) -> None:
     ledger.point(place.beiji)
     parts = [
