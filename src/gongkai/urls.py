@@ -14,6 +14,7 @@ urlpatterns = [
         path("desk/audit/", include("gongkai.audit.urls")),
         path("desk/calendars/", include("gongkai.calendars.urls")),
         path("desk/", include("gongkai.desk.urls")),
+        path("design/", include("gongkai.web.design.urls")),
         path("", include("gongkai.accounts.urls")),
         path("desk/", include("gongkai.organisations.urls")),
         path("", include("gongkai.portal.urls")),

@@ -140,6 +140,8 @@ BEHIND_SIGN_IN: set[str] = {
     "organisations:visit_new",
     "organisations:visit_retract",
 }
+# pages of the demo and of development: visited by tests/browser/test_design.py
+IN_THE_DEMO = {"design:desk", "design:paper", "design:portal"}
 # addresses that are no pages: for machines, or a file to keep
 NO_PAGES = {
     "healthz",
@@ -155,6 +157,7 @@ NO_PAGES = {
     "accounts:sign_out",
     "audit:csv",
     "audit:xlsx",
+    "calendars:notice",
     "calendars:version_file",
     "calendars:year_file",
     "desk:all_read",

@@ -6,10 +6,8 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -29,7 +27,6 @@ QUIET = (
 WIDE, PHONE = 1440, 360
 PATIENCE = 60_000  # ms; a busy machine is no fault of a page
 expect.set_options(timeout=PATIENCE)
-WITH_OURS = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def site(page_files: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The address of the running site: hashed static files, the addresses of `tests.browser.urls` beside ours."""
-    with django_db_blocker.unblock(), override_settings(ROOT_URLCONF="tests.browser.urls", TEMPLATES=WITH_OURS):
+    with django_db_blocker.unblock(), override_settings(ROOT_URLCONF="tests.browser.urls"):
         server = LiveServerThread("127.0.0.1", static_handler=_StaticFilesHandler)
         server.daemon = True
         server.start()

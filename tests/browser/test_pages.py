@@ -9,10 +9,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests.browser.accessible import assert_accessible, assert_fits
-from tests.browser.addresses import ARGUMENTS, BEHIND_SIGN_IN, NO_PAGES, PAGES
+from tests.browser.addresses import ARGUMENTS, BEHIND_SIGN_IN, IN_THE_DEMO, NO_PAGES, PAGES
 from tests.browser.conftest import PHONE, WIDE, Reader, Visit
 
-OTHERS = ("/specimen/portal/", "/specimen/desk/", "/fails/400/", "/fails/403/", "/fails/500/", "/forged/", "/nothing")
+OTHERS = ("/fails/400/", "/fails/403/", "/fails/500/", "/forged/", "/nothing")
 
 
 def names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
@@ -34,7 +34,7 @@ def addresses(language: str) -> Iterator[str]:
 
 
 def test_every_address_is_visited_here_or_said_to_be_no_page() -> None:
-    assert set(names(get_resolver("gongkai.urls"))) == set(PAGES) | BEHIND_SIGN_IN | NO_PAGES
+    assert set(names(get_resolver("gongkai.urls"))) == set(PAGES) | BEHIND_SIGN_IN | IN_THE_DEMO | NO_PAGES
 
 
 ALL = [*addresses("zh-hans"), *addresses("en"), *OTHERS]

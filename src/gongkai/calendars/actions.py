@@ -18,11 +18,12 @@ from gongkai.audit import actions as audit
 from gongkai.base.errors import Refused
 from gongkai.calendars import rules
 from gongkai.calendars.current import current
-from gongkai.calendars.models import Version
+from gongkai.calendars.models import Attachment, Version
 from gongkai.calendars.notice import said
 from gongkai.calendars.policy import VERSION
 from gongkai.calendars.yearfile import written
 from gongkai.delivery.notifications import tell_all
+from gongkai.files.models import StoredFile
 from gongkai.regime.workdays import Holiday, Notice, WorkCalendar, YearCalendar
 from gongkai.web.actors import Actor
 
@@ -30,6 +31,8 @@ from gongkai.web.actors import Actor
 @dataclass(frozen=True, slots=True)
 class Entered:
     """What somebody entered for a year. `after`: the number of the version they saw in force, 0 for none of ours.
+
+    `text` is that of the notice, `files` the notice as it was issued, each with its name.
 
     `changes`: the notice is a later one that changes an arrangement already published; else it is the year's own.
     """
@@ -42,6 +45,7 @@ class Entered:
     issuer: str
     day: date
     text: str
+    files: tuple[tuple[StoredFile, str], ...] = ()
     address: str = ""
     changes: bool = False
     why: str = ""
@@ -74,7 +78,7 @@ def outlook(entered: Entered) -> Outlook:
 
 @transaction.atomic
 def publish(entered: Entered, *, by: Actor, at: datetime) -> Version:
-    """Puts the year in force for the whole installation. Raises NotAllowed, Refused. Cost: four statements."""
+    """Puts the year in force for the whole installation. Raises NotAllowed, Refused. Cost: seven statements."""
     VERSION.require(by, "publish", today=localdate(at))
     found = outlook(entered)
     version = Version(
@@ -92,8 +96,13 @@ def publish(entered: Entered, *, by: Actor, at: datetime) -> Version:
         publisher=by.name,
     )
     _once(version.save)
+    Attachment.objects.bulk_create(Attachment(version=version, file=file, name=name) for file, name in entered.files)
     before = found.before.year(entered.year)
-    told = {"arrangement": said(found.year.holidays, entered.year), "document_number": entered.number}
+    told = {
+        "arrangement": said(found.year.holidays, entered.year),
+        "document_number": entered.number,
+        "attachments": [name for _file, name in entered.files],
+    }
     audit.record(by, "publish", version, at=at, before=_told(before), after=told, why=entered.why)
     _tell_supervisors(version, at)
     return version

@@ -20,11 +20,12 @@ from gongkai.base.errors import Refused
 from gongkai.calendars import notice, rules
 from gongkai.calendars.actions import Outlook, outlook, publish
 from gongkai.calendars.current import current
-from gongkai.calendars.forms import YearForm, of_version, read_into
+from gongkai.calendars.forms import YearForm, of_version, read_into, uploads_of
 from gongkai.calendars.models import Version
 from gongkai.calendars.moves import moved
 from gongkai.calendars.pictures import drawn
 from gongkai.calendars.policy import VERSION
+from gongkai.files.forms import attached
 from gongkai.regime.workdays import YearCalendar
 from gongkai.web.actors import Request
 from gongkai.web.fields import mistakes
@@ -41,14 +42,22 @@ def enter(request: Request, year: int) -> HttpResponse:
     existing = None if in_force.provisional else in_force
     if request.method != "POST":
         return _page(request, YearForm(initial=_first(year, existing), year=year, existing=existing))
-    if request.POST.get("do") == "read":
-        sent, doubts = read_into(request.POST, year, keep=existing is not None)
-        return _page(request, YearForm(initial=sent.dict(), year=year, existing=existing), doubts=doubts)
-    if "switch" in request.POST:
-        return _page(request, YearForm(initial=_switched(request.POST, year).dict(), year=year, existing=existing))
-    if request.POST.get("do") == "again":
-        return _page(request, YearForm(initial=request.POST.dict(), year=year, existing=existing))
-    return _sent(request, YearForm(request.POST, year=year, existing=existing))
+    if "switch" in request.POST or request.POST.get("do") in {"read", "again"}:
+        return _drawn_anew(request, year, existing)
+    return _sent(request, YearForm(request.POST, request.FILES, year=year, existing=existing))
+
+
+def _drawn_anew(request: Request, year: int, existing: YearCalendar | None) -> HttpResponse:
+    """The page with what was sent: after the notice is read, a day is turned round, or the lines are to be drawn."""
+    sent: QueryDict = request.POST
+    doubts: tuple[str, ...] = ()
+    if sent.get("do") == "read":
+        sent, doubts = read_into(sent, year, keep=existing is not None)
+    elif "switch" in sent:
+        sent = _switched(sent, year)
+    uploads, refused = uploads_of(request.POST, request.FILES)
+    form = YearForm(initial={**sent.dict(), "attachments": uploads}, year=year, existing=existing)
+    return _page(request, form, doubts=(*doubts, *refused))
 
 
 def _sent(request: Request, form: YearForm) -> HttpResponse:
@@ -72,8 +81,14 @@ def _first(year: int, existing: YearCalendar | None) -> dict[str, object]:
     after = latest.number if latest else 0
     if existing is None:
         return {"after": after}
-    kept = {"text": latest.notice_text, "address": latest.address, "issuer": latest.issuer} if latest else {}
-    return of_version(existing, after, **kept)
+    return of_version(existing, after, **_kept(latest) if latest else {})
+
+
+def _kept(version: Version) -> dict[str, object]:
+    """What a correction starts from besides the days: the notice as it was entered before. Cost: one query."""
+    files = [(one.file, one.name) for one in version.attachments.select_related("file")]
+    notice = {"text": version.notice_text, "address": version.address, "issuer": version.issuer}
+    return {**notice, "attachments": attached(files)}
 
 
 def _switched(sent: QueryDict, year: int) -> QueryDict:

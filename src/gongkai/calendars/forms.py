@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.calendars import notice
 from gongkai.calendars.actions import Entered
+from gongkai.files.forms import FilesField, FilesInput, Upload
 from gongkai.regime.workdays import Holiday, YearCalendar
 from gongkai.web.fields import DayField
 
@@ -46,13 +47,16 @@ class YearForm(forms.Form):
     number = forms.CharField(label=_("文号"), max_length=60, error_messages={"required": _("请填写文号。")})
     issuer = forms.CharField(label=_("发文机关"), max_length=60, error_messages={"required": _("请填写发文机关。")})
     day = DayField(label=_("成文日期"), error_messages={"required": _("请填写成文日期。")})
+    attachments = FilesField(label=_("通知文件"), required=False)
     address = forms.URLField(label=_("通知网址"), max_length=300, required=False, assume_scheme="https")
     changes = forms.ChoiceField(label=_("为什么改"), choices=ENTERED, required=False, widget=forms.RadioSelect)
     why = forms.CharField(label=_("更正理由"), max_length=200, error_messages={"required": _("请写明为什么更正。")})
     after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, year: int, existing: YearCalendar | None, initial: Any = None) -> None:
-        super().__init__(data, initial=initial)
+    def __init__(
+        self, data: Any = None, files: Any = None, *, year: int, existing: YearCalendar | None, initial: Any = None
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         self.year = year
         if existing is None:
             del self.fields["changes"], self.fields["why"]
@@ -80,6 +84,7 @@ class YearForm(forms.Form):
             issuer=given["issuer"],
             day=given["day"],
             text=given["text"],
+            files=tuple((upload.file, upload.name) for upload in given["attachments"]),
             address=given["address"],
             changes=bool(given.get("changes")),
             why=given.get("why", ""),
@@ -111,7 +116,7 @@ def read_into(sent: QueryDict, year: int, *, keep: bool) -> tuple[QueryDict, tup
     return filled, found.doubts
 
 
-def of_version(year: YearCalendar, after: int, **kept: str) -> dict[str, object]:
+def of_version(year: YearCalendar, after: int, **kept: object) -> dict[str, object]:
     """What the form shows of a year that is in force, to be put right or changed."""
     last = year.notices[-1]
     return {
@@ -123,3 +128,12 @@ def of_version(year: YearCalendar, after: int, **kept: str) -> dict[str, object]
         "after": after,
         **kept,
     }
+
+
+def uploads_of(sent: QueryDict, files: Any) -> tuple[list[Upload], tuple[str, ...]]:
+    """The files sent or kept while the form is not judged as a whole yet, and why some were not taken."""
+    field = FilesField(required=False)
+    try:
+        return field.clean(FilesInput().value_from_datadict(sent, files, "attachments")), ()
+    except ValidationError as wrong:
+        return field.bound_data(None, []), tuple(wrong.messages)

@@ -5,18 +5,24 @@ from __future__ import annotations
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+TABLES = ("calendars_version", "calendars_attachment")
+
 LAID: dict[str, list[str]] = {
     "sqlite": [
-        "CREATE TRIGGER calendars_version_is_kept BEFORE UPDATE ON calendars_version "
-        "BEGIN SELECT RAISE(ABORT, 'a published calendar is never changed'); END",
+        f"CREATE TRIGGER {table}_is_kept BEFORE UPDATE ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'a published calendar is never changed'); END"
+        for table in TABLES
     ],
     "postgresql": [
         """CREATE FUNCTION calendars_refuse() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN
             RAISE EXCEPTION 'a published calendar is never changed' USING ERRCODE = 'restrict_violation';
         END $$""",
-        "CREATE TRIGGER calendars_version_is_kept BEFORE UPDATE ON calendars_version "
-        "FOR EACH STATEMENT EXECUTE FUNCTION calendars_refuse()",
+        *(
+            f"CREATE TRIGGER {table}_is_kept BEFORE UPDATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION calendars_refuse()"
+            for table in TABLES
+        ),
     ],
 }
 

@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.calendars.yearfile import parsed
+from gongkai.files.models import StoredFile
 from gongkai.regime.workdays import YearCalendar
 from gongkai.regime.yearbook import FIRST_YEAR, LAST_PROVISIONAL_YEAR
 
@@ -86,3 +87,18 @@ class Version(models.Model):
     def as_year(self) -> YearCalendar:
         """The arrangement as a value."""
         return parsed(self.arrangement)
+
+
+class Attachment(models.Model):
+    """The notice as it was issued, a file of a version. Never changed either."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="attachments", verbose_name=_("工作日历"))
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("文件"))
+    name = models.CharField(_("文件名"), max_length=200)
+
+    class Meta:
+        verbose_name = _("通知文件")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name

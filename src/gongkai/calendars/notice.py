@@ -14,17 +14,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from gongkai.base.text import document_numbers, folded
 from gongkai.regime.workdays import ONE_DAY, Holiday
 
 DECEMBER = 12
-WEEKDAYS = "一二三四五六日"
+WEEK = "一二三四五六日"
 
 _HEAD = re.compile(
     r"(?:^|(?<=[\n。;]))\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、])?\s*"
-    r"([^\n。;:,()]{1,30}):(?=[^\n。]{0,20}\d+月\d+日)",
+    r"([^\n。;:,()]{1,30}):(?=[^\n。]{0,20}\d{1,2}月\d{1,2}日)",
 )
 _DATE = r"(?:(?P<{0}y>\d{{4}})年)?(?:(?P<{0}m>\d{{1,2}})月)?(?P<{0}d>\d{{1,2}})日(?:\((?P<{0}w>[^()]*)\))?"
 _SPAN = re.compile(_DATE.format("a") + r"(?:(?:至|到|-|—|–|~)+" + _DATE.format("b") + ")?")
@@ -35,7 +36,7 @@ _LENGTH = re.compile(r"(?:共|放假)(\d{1,2})天")
 _OFF = re.compile(r"放假|休息|休假")
 _AT_WORK = re.compile(r"(?<!正常)上班")
 _SAID_OTHERWISE = re.compile(r"[为是](?:法定节假日|公休日|休息日)|公休日调|照常公休|调[至到]|起正常上班|[为是]周[六日]")
-_ABOUT_DAYS = re.compile(r"\d+日.{0,30}(?:放假|上班|假期|调休)|(?:放假|上班|假期|调休).{0,30}\d+日")
+_ABOUT_DAYS = re.compile(r"\d{1,2}日.{0,30}(?:放假|上班|假期|调休)|(?:放假|上班|假期|调休).{0,30}\d{1,2}日")
 _TITLE = re.compile(r"(?:国务院办公厅|国务院|[\u4e00-\u9fff]{2,20}政府(?:办公[厅室])?)关于[^。:,]{4,60}?通知")
 _SIGNED = re.compile(r"^\s*(\d{4})年(\d{1,2})月(\d{1,2})日\s*$", re.MULTILINE)
 _TITLE_YEAR = re.compile(r"(\d{4})年")
@@ -195,9 +196,10 @@ class _Entry:
         before = month == DECEMBER and "元旦" in self.name
         found = _day(int(year) if year else self.year - before, month, int(day))
         weekday = _WEEKDAY.search(note or "")
-        if found and weekday and found.weekday() != WEEKDAYS.index(weekday[1].replace("天", "日")):
-            told = {"day": found.isoformat(), "is": WEEKDAYS[found.weekday()], "said": weekday[1]}
-            self.doubts.append(_("%(day)s是星期%(is)s，通知上写的是星期%(said)s。") % told)
+        said = WEEK.index(weekday[1].replace("天", "日")) if weekday else None
+        if found and said is not None and found.weekday() != said:
+            told = {"day": found.isoformat(), "is": WEEKDAYS[found.weekday()], "said": WEEKDAYS[said]}
+            self.doubts.append(_("%(day)s是%(is)s，通知上写的是%(said)s。") % told)
         return found
 
 

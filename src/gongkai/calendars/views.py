@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from gongkai.calendars import rules
 from gongkai.calendars.current import current
-from gongkai.calendars.models import Version
+from gongkai.calendars.models import Attachment, Version
 from gongkai.calendars.pictures import drawn
 from gongkai.calendars.policy import VERSION
 from gongkai.calendars.yearfile import written
+from gongkai.files import serving
 from gongkai.regime.workdays import Notice, WorkCalendar, YearCalendar, shipped_calendar
 from gongkai.regime.yearbook import FIRST_YEAR
 from gongkai.web.actors import Request
@@ -91,6 +92,7 @@ def _shown(
         "breaks": _breaks(found),
         "versions": versions,
         "version": this[0] if this else None,
+        "attachments": this[0].attachments.all() if this else (),
         "may_publish": VERSION.allows(request.actor, "publish", today=request.today),
     }
 
@@ -118,6 +120,15 @@ def year_file(request: Request, year: int) -> HttpResponse:
 def version_file(request: Request, year: int, number: int) -> HttpResponse:
     """One version of a year in the same shape."""
     return _file(get_object_or_404(Version, year=year, number=number).arrangement, f"{year}-{number}.toml")
+
+
+@guarded(VERSION, "see")
+@require_safe
+def notice(request: Request, year: int, number: int, pk: int) -> HttpResponseBase:
+    """A file of the notice a version rests on."""
+    rows = Attachment.objects.select_related("file").filter(version__year=year, version__number=number)
+    found = get_object_or_404(rows, pk=pk)
+    return serving.response(request, found.file, name=found.name)
 
 
 def _file(text: str, name: str) -> HttpResponse:

@@ -12,6 +12,8 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         """Knows every area's policy, and that each address asks one."""
         from gongkai.web.surfaces import every_view_is_marked
+        from gongkai.web.wording import put_in_our_words
 
+        put_in_our_words()
         autodiscover_modules("policy")
         register(every_view_is_marked, Tags.urls)

@@ -80,9 +80,14 @@ class Renderer(TemplatesSetting):
 
 def mistakes(form: forms.Form) -> list[dict[str, str]]:
     """What must be put right, each with the id of its field; what belongs to no field leads to the first."""
-    first = next(iter(form.visible_fields())).id_for_label
+    first = _control(next(iter(form.visible_fields())))
     return [
-        {"words": str(words), "target": form[name].id_for_label if name in form.fields else first}
+        {"words": str(words), "target": _control(form[name]) if name in form.fields else first}
         for name, found in form.errors.items()
         for words in found
     ]
+
+
+def _control(field: forms.BoundField) -> str:
+    """The id of the control, of the first one where there are several to choose from."""
+    return field.id_for_label or f"{field.auto_id}_0"

@@ -1,8 +1,10 @@
 """The pages of the calendar, from the pasted notice to the day a reply is due on the public page."""
 
+import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -127,6 +129,29 @@ def test_a_later_notice_about_one_break_leaves_the_others(office: Client) -> Non
     earlier = words(office, "/desk/calendars/2027/1/")
     assert "这是以前的一版" in earlier
     assert "2027年工作日历（第1版）" in earlier
+
+
+def test_the_notice_as_it_was_issued_is_kept_with_the_version_and_sent_again(office: Client) -> None:
+    paper = SimpleUploadedFile("通知.txt", NOTICE_2027.encode(), "text/plain")
+    read = words(office, ENTER, {"after": "0", "text": NOTICE_2027, "do": "read", "attachments": paper})
+    token = kept(read)
+    look = words(office, ENTER, {**FILLED, "attachments-kept": token, "do": "look"})
+    assert "通知.txt" in look
+    words(office, ENTER, {**FILLED, "attachments-kept": kept(look), "do": "publish"}, 302)
+    page = words(office, "/desk/calendars/2027/")
+    address = re.findall(r'href="(/desk/calendars/2027/1/notice/\d+/)"', page)[0]
+    assert office.get(address).getvalue() == NOTICE_2027.encode()
+    assert "通知.txt" in words(office, ENTER)
+    assert words(Client(), address, None, 302) == ""
+    empty = SimpleUploadedFile("空.txt", b"")
+    assert "是空的" in words(office, ENTER, {**FILLED, "do": "again", "attachments": empty})
+
+
+def kept(page: str) -> str:
+    """The token a page carries for a file."""
+    found = re.search(r'name="attachments-kept" value="([^"]+)"', page)
+    assert found is not None
+    return found[1]
 
 
 def test_the_list_says_where_each_year_comes_from(office: Client) -> None:

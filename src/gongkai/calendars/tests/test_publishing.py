@@ -14,12 +14,13 @@ from gongkai.audit.models import Entry
 from gongkai.base.errors import NotAllowed, Refused
 from gongkai.calendars.actions import Entered, outlook, publish
 from gongkai.calendars.current import current
-from gongkai.calendars.models import Version
+from gongkai.calendars.models import Attachment, Version
 from gongkai.calendars.moves import Moved, moved
 from gongkai.calendars.notice import read
 from gongkai.calendars.strip import missing_year
 from gongkai.calendars.tests.notices import LINES_2027, NOTICE_2027
 from gongkai.delivery.models import Notification
+from gongkai.files.actions import take_in
 from gongkai.regime.workdays import WorkCalendar, shipped_calendar
 from gongkai.web.actors import VISITOR, Actor, Held, Kind, Post
 
@@ -215,9 +216,12 @@ def test_areas_say_what_moves(settings: Settings) -> None:
 
 
 def test_a_published_year_is_never_changed_not_even_by_sql(do_publish: Callable[[Entered], Version]) -> None:
-    do_publish(FIRST)
+    file = take_in(b"notice", name="notice.txt", at=AT)
+    do_publish(replace(FIRST, files=((file, "notice.txt"),)))
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         Version.objects.update(why="x")
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        Attachment.objects.update(name="x")
 
 
 @pytest.mark.parametrize(
