@@ -51,7 +51,7 @@ def understood(typed: str) -> Words:
         found = _words(part)
         if part["no"]:
             unwanted |= dict.fromkeys(word.plain for word in found)
-        else:
+        elif found:
             wanted |= {word.plain: word for word in found}
             raw.append(part.group())
     words = tuple(wanted.values())[:MOST_WORDS]
