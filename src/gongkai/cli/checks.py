@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from obstore.exceptions import BaseError
 
+from gongkai.accounts.models import User
 from gongkai.audit import chain, guards
 from gongkai.calendars import rules
 from gongkai.calendars.current import current
@@ -60,6 +61,7 @@ def everything(*, today: date, now: datetime, kept: chain.Head | None, seen: Cal
         yield (laid := migrations())
         if laid.level is not Level.ERROR:
             yield calendar(today)
+            yield administrator()
             yield audit_guards()
             yield from audit(chain.verify(kept, seen=seen), now)
             yield files()
@@ -180,6 +182,18 @@ def migrations() -> Check:
             say("运行 gongkai manage migrate。", "run gongkai manage migrate."),
         )
     return Check("migrations", Level.OK, say("是最新的。", "up to date."))
+
+
+def administrator() -> Check:
+    """Whether somebody can open accounts."""
+    if not User.objects.usable().filter(is_administrator=True).exists():
+        return Check(
+            "administrator",
+            Level.WARNING,
+            say("没有能登录的全系统管理员。", "nobody who can sign in administers the installation."),
+            say("运行 gongkai manage create_administrator。", "run gongkai manage create_administrator."),
+        )
+    return Check("administrator", Level.OK, say("有。", "there is one."))
 
 
 def audit_guards() -> Check:

@@ -24,6 +24,7 @@ NAMES = {
     "calendar": ("工作日历", "calendar"),
     "database": ("数据库", "database"),
     "migrations": ("数据库结构", "tables"),
+    "administrator": ("管理员", "administrator"),
     "audit_guards": ("操作记录保护", "audit guards"),
     "audit": ("操作记录链", "audit chain"),
     "files": ("文件", "files"),

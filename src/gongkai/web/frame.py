@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 from django.urls import translate_url
 from django.utils.translation import get_language, gettext
 
@@ -45,6 +46,11 @@ class Frame:
     aids: Aids
     switches: tuple[Switch, ...]
     translations: tuple[Translation, ...]
+
+    @property
+    def staff(self) -> str:
+        """Where staff begin their day, past the door for who has not signed in."""
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

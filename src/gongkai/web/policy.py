@@ -46,6 +46,7 @@ Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 EVERY_ROW = Q(pk__isnull=False)
 MARK = "policy_mark"
+NOT_THIS_METHOD = 405  # an answer that shows and does nothing
 NO_UNIT = NOBODY = 0  # numbers that no row has
 
 _declared: dict[str, Policy[Any]] = {}
@@ -257,7 +258,8 @@ def guarded(
     """Marks a view that does `verb`. A verb without a thing is asked for before the view runs.
 
     For any other the view itself must ask, by `fetch`, `visible` or an action: its answer is withheld otherwise
-    (PolicyNotAsked). A visitor is turned away at the door when the verb is never for visitors.
+    (PolicyNotAsked), unless it only says that the method is the wrong one. A visitor is turned away at the door when
+    the verb is never for visitors.
     """
     rules = policy._verb(verb)
 
@@ -274,7 +276,7 @@ def guarded(
                 answer = view(request, *args, **kwargs)
             finally:
                 _asked.reset(token)
-            if (policy.kind, verb) not in asked:
+            if (policy.kind, verb) not in asked and answer.status_code != NOT_THIS_METHOD:
                 raise PolicyNotAsked(f"{view.__module__}.{view.__name__} never asked {policy.kind} about {verb!r}")
             return answer
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
@@ -59,9 +59,18 @@ def save_new(user: User, password: str, *, by: Actor, at: datetime) -> User:
         user.full_clean()
     except ValidationError as found:
         raise Refused(found.messages) from None
-    user.save(force_insert=True)
+    _once(user)
     audit.record(by, "create", user, at=at, after=snapshot(user, *WRITTEN))
     return user
+
+
+def _once(user: User) -> None:
+    """Raises Refused when somebody else took the name between the look and the write."""
+    try:
+        with transaction.atomic():
+            user.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(gettext("这个登录名已经有人用了，请换一个。")) from None
 
 
 @transaction.atomic

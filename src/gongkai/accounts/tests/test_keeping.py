@@ -10,6 +10,8 @@ import select
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -294,3 +296,27 @@ def test_a_person_at_a_terminal_is_asked_until_name_and_password_are_good(instal
     assert "密码太短，至少要12个字，现在是5个。" in printed
     assert "已设置管理员：王局（wangju）。" in printed
     assert WANG_PASSWORD not in printed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_name_opened_twice_at_once_is_refused_in_words() -> None:
+    administrator = acting(wang())
+    begun = Event()
+
+    def another() -> list[str]:
+        begun.set()
+        try:
+            keeping.create_account("limin", display_name="李民", by=administrator, at=NOON)
+        except Refused as refused:
+            return list(refused.reasons)
+        finally:
+            connection.close()
+        return []
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            keeping.create_account("limin", display_name="李敏", by=administrator, at=NOON)
+            answer = pool.submit(another)
+            begun.wait()
+        assert answer.result() == ["这个登录名已经有人用了，请换一个。"]
+    assert User.objects.get(sign_in_name="limin").display_name == "李敏"

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import Settings
 
+from gongkai.accounts.models import User
 from gongkai.audit.chain import Fault, Head, Proof
 from gongkai.cli import checks
 from gongkai.cli.checks import Level
@@ -79,6 +80,15 @@ def test_tables_older_than_the_program_are_an_error() -> None:
     assert "audit.0001_initial" in found.words
 
 
+@pytest.mark.django_db
+def test_an_installation_without_an_administrator_is_warned_of() -> None:
+    assert checks.administrator().level is Level.WARNING
+    disabled = User.objects.create(sign_in_name="wangju", display_name="王局", is_administrator=True, is_active=False)
+    assert checks.administrator().level is Level.WARNING
+    User.objects.filter(pk=disabled.pk).update(is_active=True)
+    assert checks.administrator().level is Level.OK
+
+
 def test_a_whole_chain_shows_its_head() -> None:
     whole = Proof(sealed=2, head=HEAD, fault=None, waiting=0, since=None)
     (found,) = checks.audit(whole, NOW)
@@ -111,6 +121,7 @@ def test_everything_is_looked_at_in_order() -> None:
         "database",
         "migrations",
         "calendar",
+        "administrator",
         "audit_guards",
         "audit",
         "files",

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.accounts.views.page import answer
+from gongkai.calendars.current import current
 from gongkai.delivery.notifications import notifications_for
 from gongkai.desk.own_unit import own_absence, own_unit, stands_in
 from gongkai.desk.policy import DESK
 from gongkai.desk.supervision import counted, in_order, rows_of, supervised
 from gongkai.desk.urgency import Urgency, bundles, is_workday, week_of
 from gongkai.organisations.policy.units import UNIT
-from gongkai.regime.workdays import shipped_calendar
 from gongkai.web.actors import Request
 from gongkai.web.policy import NOBODY, guarded
 from gongkai.web.worklist import Light, waiting_for
@@ -42,7 +42,7 @@ def home(request: Request) -> HttpResponse:
     Cost: about fifteen queries besides those of the areas, however much waits.
     """
     actor, today = request.actor, request.today
-    calendar = shipped_calendar()
+    calendar = current()
     waits = waiting_for(actor, today)
     area = request.GET.get("area", "")
     chosen = [one for one in waits if str(one.area) == area] or waits

@@ -63,3 +63,8 @@ def test_a_switch_keeps_the_question_of_the_page(client: Client) -> None:
 def test_a_redirect_never_leaves_the_site(client: Client) -> None:
     answer = client.get("/?size=large", PATH_INFO="//evil.example/")
     assert answer["Location"] == "/%2Fevil.example/"
+
+
+def test_staff_find_their_way_in_from_every_public_page(client: Client) -> None:
+    assert 'href="/desk/"' in client.get("/tools/due/").content.decode()
+    assert 'href="/en/desk/"' in client.get("/en/").content.decode()

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
+from django.views.decorators.http import require_POST
 
 from gongkai.base.errors import NotAllowed
 from gongkai.web.actors import VISITOR, Actor, Held, Kind, Post, Request, system
@@ -201,6 +202,17 @@ def test_a_marked_view_may_ask_by_requiring_or_by_filtering() -> None:
 
     assert one(asked_by(person(8, Post.REVIEWER))).content == b"one"
     assert b"opens__lte" in many(asked_by(VISITOR)).content
+
+
+def test_a_wrong_method_is_answered_as_such_without_asking() -> None:
+    @guarded(LETTER, "pass")
+    @require_POST
+    def view(request: Request) -> HttpResponse:
+        return HttpResponse("everything")
+
+    answer = view(asked_by(person(8, Post.REVIEWER)))
+    assert (answer.status_code, answer.content) == (405, b"")
+    assert answer["Allow"] == "POST"
 
 
 def test_asking_in_one_view_does_not_count_for_another() -> None:
