@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "gongkai.web",
+    "gongkai.search",
     "gongkai.files",
     "gongkai.audit",
     "gongkai.delivery",
@@ -219,6 +220,7 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = HOME / "files"
+SEARCH_FOLDER = HOME / "search"  # this machine's index, made from the database
 FILES_MAX_MB = env.number("FILES_MAX_MB", 50, least=1, most=500)
 FILES_TYPES = env.names("FILES_TYPES")
 FILES_S3_BUCKET = env.text("FILES_S3_BUCKET")
