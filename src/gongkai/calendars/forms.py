@@ -94,8 +94,9 @@ class YearForm(forms.Form):
 def read_into(sent: QueryDict, year: int, *, keep: bool) -> tuple[QueryDict, tuple[str, ...]]:
     """What was sent, with everything that can be read off the notice filled in, and what is doubtful about it.
 
-    The days are read anew; title, number and day only where nothing was typed. `keep`: breaks the notice does not name
-    stay as they were, since a later notice speaks of what changes alone.
+    The days are read anew; title, number and day only where nothing was typed. `keep`, for a year that is in force:
+    what the notice says of itself takes the place of the one before, and breaks it does not name stay as they were,
+    since a later notice speaks of what changes alone.
     """
     text = sent.get("text", "")[:LONGEST_NOTICE]
     found, document = notice.read(text, year), notice.document(text)
@@ -107,12 +108,13 @@ def read_into(sent: QueryDict, year: int, *, keep: bool) -> tuple[QueryDict, tup
     read_off = {
         "title": document.title,
         "number": document.number,
-        "issuer": document.title.partition("关于")[0] or CABINET,
+        "issuer": document.title.partition("关于")[0],
         "day": document.day.isoformat() if document.day else "",
     }
     for name, value in read_off.items():
-        if not filled.get(name):
+        if value and (keep or not filled.get(name)):
             filled[name] = value
+    filled["issuer"] = filled.get("issuer") or CABINET
     return filled, found.doubts
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from gongkai.regime.workdays import ONE_DAY, Holiday
 
 DECEMBER = 12
 WEEK = "一二三四五六日"
+A_YEAR = timedelta(days=366)  # nothing a notice says lasts longer
 
 _HEAD = re.compile(
     r"(?:^|(?<=[\n。;]))\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、])?\s*"
@@ -184,7 +185,7 @@ class _Entry:
                 month = int(part["bm"]) if part["bm"] else first.month
                 year = part["by"] or str(first.year + (month < first.month))
                 last = self._on(year, month, part["bd"], part["bw"])
-            if first is None or last is None:
+            if first is None or last is None or last - first > A_YEAR:
                 self.doubts.append(_("%(name)s：没有“%(words)s”这样的日子。") % {"name": self.name, "words": found[0]})
             else:
                 yield first, last

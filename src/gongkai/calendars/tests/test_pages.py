@@ -1,6 +1,7 @@
 """The pages of the calendar, from the pasted notice to the day a reply is due on the public page."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,10 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 
 from gongkai.accounts.tests.people import LI_PASSWORD, WANG_PASSWORD, li_min, signed_in, wang
 from gongkai.calendars.models import Version
 from gongkai.calendars.tests.notices import LINES_2027, NOTICE_2027
+from gongkai.web.actors import Actor
+from gongkai.web.strips import Strip
 
 pytestmark = pytest.mark.django_db
 ENTER = "/desk/calendars/2027/enter/"
@@ -108,9 +112,10 @@ def test_a_later_notice_about_one_break_leaves_the_others(office: Client) -> Non
     opened = words(office, ENTER)
     assert "更正2027年放假安排" in opened
     assert "国务院办公厅关于2027年部分节假日安排的通知" in opened
-    text = "劳动节：5月1日至4日放假，共4天。"
+    text = "国务院办公厅关于调整2027年劳动节假期安排的通知\n国办发明电〔2027〕2号\n劳动节：5月1日至4日放假，共4天。"
     page = words(office, ENTER, {**FILLED, "after": "1", "text": text, "do": "read"})
     assert "劳动节：5月1日至4日放假。" in page
+    assert 'value="国办发明电〔2027〕2号"' in page
     assert "国庆节：10月1日至7日放假，9月26日、10月9日上班。" in page
     later = {
         **FILLED,
@@ -191,6 +196,19 @@ def test_a_clerk_reads_the_calendar_and_cannot_enter_one() -> None:
     assert "由全系统管理员公布" in words(clerk, ENTER, None, 403)
     assert "由全系统管理员公布" in words(clerk, ENTER, {**FILLED, "do": "publish"}, 403)
     assert not Version.objects.exists()
+
+
+def the_year_is_missing(actor: Actor, today: date) -> Strip:
+    """What a page says after 15 December, for STRIPS."""
+    return Strip("缺放假安排", "/desk/calendars/", "去录入")
+
+
+def test_every_page_of_the_desk_says_first_what_is_missing_but_not_to_a_visitor(settings: Settings) -> None:
+    settings.STRIPS = [f"{__name__}.the_year_is_missing"]
+    clerk = signed_in(li_min(), LI_PASSWORD)
+    for address in ("/desk/calendars/", "/account/password/"):
+        assert '缺放假安排 <a href="/desk/calendars/">去录入</a>' in words(clerk, address)
+    assert "缺放假安排" not in words(Client(), "/account/sign-in/")
 
 
 def test_a_stranger_is_led_to_the_door() -> None:
