@@ -6,16 +6,17 @@ The markup is made here and nowhere else: everything else in it is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
+from itertools import islice
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from gongkai.search.normal import mapped, normal
+from gongkai.search.normal import BREAK, counts, mapped, normal
 
 LENGTH = 120  # characters shown
 BEFORE = 24  # of them before the first word
-MOST_READ = 200_000  # characters of one text that are looked through
+MOST_READ = 60_000  # characters of one text that are looked through
 
 _LINES = re.compile(r"[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
 Span = tuple[int, int]
@@ -30,27 +31,28 @@ def marked(line: str, words: Collection[str]) -> SafeString:
 def excerpt(text: str, words: Collection[str]) -> tuple[SafeString, bool]:
     """The part of a text with most of the words, marked, and whether there was any; else its beginning.
 
-    Cost: in proportion to the text up to the first place with all words; at most 15 ms.
+    Cost: in proportion to the text, 0.2 ms for 1,500 characters; at most 5 ms.
     """
-    best, most = "", 0
-    for line in _lines(text):
-        plain = normal(line)
-        count = sum(word in plain for word in words)
+    text = text[:MOST_READ]
+    plain = normal(text).split(BREAK)
+    best, most = 0, 0
+    for number, each in enumerate(plain):
+        count = sum(word in each for word in words)
         if count > most:
-            best, most = line, count
-        if most == len(words) or not words:
+            best, most = number, count
+        if most == len(words):
             break
-    line = best or next(_lines(text), "")
-    spans = _spans(line, words)
+    line = _line(text, best)
+    spans = _spans(line, words) if most else []
     start = max(0, min(spans[0][0] - BEFORE, len(line) - LENGTH)) if spans else 0
     end = min(len(line), start + LENGTH)
     return _markup(line, start, end, spans), most > 0
 
 
-def _lines(text: str) -> Iterator[str]:
-    for found in _LINES.finditer(text, 0, MOST_READ):
-        if line := found.group().strip():
-            yield line
+def _line(text: str, number: int) -> str:
+    """The line that normal text has under this number; empty where there is none."""
+    lines = (found.group().strip() for found in _LINES.finditer(text))
+    return next(islice(filter(counts, lines), number, None), "")
 
 
 def _spans(line: str, words: Iterable[str]) -> list[Span]:
