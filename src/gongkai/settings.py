@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "gongkai.accounts",
     "gongkai.organisations",
     "gongkai.publishing",
+    "gongkai.notices",
     "gongkai.portal",
     "gongkai.desk",
     "django.forms",  # after ours: its templates are the fallback
@@ -114,6 +115,7 @@ RAIL = [
     "gongkai.organisations.rail.REGISTERS",
     "gongkai.organisations.rail.GROUP",
     "gongkai.calendars.rail.GROUP",
+    "gongkai.notices.rail.GROUP",
     "gongkai.accounts.rail.GROUP",
     "gongkai.audit.rail.GROUP",
     "gongkai.accounts.rail.OWN",
@@ -122,8 +124,13 @@ WORKLIST = [  # functions that say what waits for somebody
     "gongkai.organisations.worklist.handovers",
     "gongkai.organisations.worklist.ending_posts",
     "gongkai.organisations.worklist.vacancies",
+    "gongkai.notices.worklist.received",
+    "gongkai.notices.worklist.issued",
 ]
-STANDING = ["gongkai.organisations.worklist.standing"]  # functions that say how units stand
+STANDING = [  # functions that say how units stand
+    "gongkai.organisations.worklist.standing",
+    "gongkai.notices.worklist.standing",
+]
 FINDERS = ["gongkai.organisations.finding.units", "gongkai.organisations.finding.people"]
 STRIPS = ["gongkai.calendars.strip.missing_year"]  # functions that say what every page of the desk says first
 CALENDAR_MOVES: list[str] = []  # functions that count what another calendar moves
@@ -134,7 +141,7 @@ NOTIFICATION_DAYS = env.number("NOTIFICATION_DAYS", 180, least=7, most=3_650)
 AUTH_USER_MODEL = "accounts.User"
 ACTOR_OF = "gongkai.organisations.actors.actor_of"
 POSTS_OF = "gongkai.organisations.actors.posts_of"
-OPEN_WORK: list[str] = []  # functions that count what is open in the hands of a post
+OPEN_WORK = ["gongkai.notices.worklist.open_work"]  # functions that count what is open in the hands of a post
 VIEWS_OF_OTHERS: dict[str, str] = {}  # package -> why its views may stand without a policy of ours
 AUDIT_DIGEST = env.choice("AUDIT_DIGEST", "sha256", ("sha256", "sm3"))
 MESSAGE_TAGS = {25: "done", 30: "warn"}  # success and warning, by the names of the design

@@ -16,6 +16,7 @@ urlpatterns = [
         path("desk/", include("gongkai.desk.urls")),
         path("design/", include("gongkai.web.design.urls")),
         path("", include("gongkai.accounts.urls")),
+        path("desk/notices/", include("gongkai.notices.urls")),
         path("desk/", include("gongkai.organisations.urls")),
         path("", include("gongkai.portal.urls")),
         prefix_default_language=False,

@@ -22,6 +22,7 @@ FLOORS = {
     "accounts": 2.5,
     "organisations": 3,
     "publishing": 4,
+    "notices": 4,
     "portal": 10,
     "desk": 10,
     "cli": 10,

@@ -69,8 +69,8 @@ def _take_away(pk: int, before: datetime) -> bool:
     file = rows.first()
     if file is None or not StoredFile.objects.unused().filter(pk=pk).exists():
         return False
+    file.delete()  # first, so that whatever still points to it stops us
     blobs().delete(file.digest)
-    file.delete()
     return True
 
 

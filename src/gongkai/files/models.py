@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.files.blobs.chosen import blobs
@@ -16,9 +16,10 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
     def unused(self) -> StoredFileQuerySet:
         """Those that no row of any area points to. One condition for each column that points here."""
         found = self
-        for relation in StoredFile._meta.related_objects:
-            rows = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
-            found = found.filter(~Exists(rows))
+        for relation in StoredFile._meta.get_fields(include_hidden=True):
+            if isinstance(relation, ForeignObjectRel):
+                rows = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+                found = found.filter(~Exists(rows))
         return found
 
 

@@ -164,7 +164,7 @@ def _drop_sheets(file: Office, sheets: Sequence[_Sheet]) -> None:
     for name in list(book.iter(f"{S}definedName")):
         text = name.text or ""
         local = name.get("localSheetId")
-        if any(sheet.name in text for sheet in gone) or "[" in text or (local and int(local) not in places):
+        if any(_points_to(text, sheet.name) for sheet in gone) or "[" in text or (local and int(local) not in places):
             remove(name)
         elif local:
             name.set("localSheetId", str(places[int(local)]))
@@ -178,6 +178,11 @@ def _drop_sheets(file: Office, sheets: Sequence[_Sheet]) -> None:
     for sheet in gone:
         remove(sheet.entry)
     file.drop(sheet.part for sheet in gone)
+
+
+def _points_to(formula: str, sheet: str) -> bool:
+    """Whether a formula names the sheet: `底稿!A1`, `'底 稿'!A1`, but not `汇总底稿!A1`."""
+    return re.search(rf"(?<![\w'])'?{re.escape(sheet)}'?!", formula) is not None
 
 
 def _drop_links(file: Office, links: Sequence[str]) -> None:

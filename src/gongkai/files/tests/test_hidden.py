@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 from openpyxl import load_workbook
+from openpyxl.workbook.defined_name import DefinedName
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -190,6 +191,18 @@ def test_formulas_stay_where_nothing_is_hidden() -> None:
     book.save(target)
     clean = load_workbook(BytesIO(stripped(target.getvalue(), "xlsx")))
     assert clean["表"]["A2"].value == "=A1*2"
+
+
+def test_names_of_a_hidden_sheet_leave_and_those_of_others_stay() -> None:
+    book = load_workbook(BytesIO(samples.xlsx(底稿=[["甲"]], 汇总底稿=ROWS)))
+    book.defined_names["留下"] = DefinedName("留下", attr_text="汇总底稿!$A$1")
+    book.defined_names["去掉"] = DefinedName("去掉", attr_text="'底稿'!$A$1")
+    book["底稿"].sheet_state = "hidden"
+    book.properties.creator = ""
+    target = BytesIO()
+    book.save(target)
+    clean = load_workbook(BytesIO(stripped(target.getvalue(), "xlsx")))
+    assert list(clean.defined_names) == ["留下"]
 
 
 def test_notes_on_cells_leave_with_their_frames() -> None:
