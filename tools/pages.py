@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "docs/law.md": ("gongkai.regime.law_page",),
     "docs/findings.md": ("gongkai.reading.codes",),
     "docs/permissions.md": ("gongkai.web.matrix",),
+    "docs/states.md": ("gongkai.publishing.states_page",),
     "docs/sheets/2014.md": ("gongkai.sheets.page", "2014"),
     "docs/sheets/2019.md": ("gongkai.sheets.page", "2019"),
     "docs/sheets/2021.md": ("gongkai.sheets.page", "2021"),

@@ -112,6 +112,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DESK_FRAME = "desk/frame.html"
 RAIL = [
     "gongkai.desk.rail.GROUP",
+    "gongkai.publishing.rail.GROUP",
     "gongkai.organisations.rail.REGISTERS",
     "gongkai.organisations.rail.GROUP",
     "gongkai.calendars.rail.GROUP",
@@ -121,6 +122,7 @@ RAIL = [
     "gongkai.accounts.rail.OWN",
 ]
 WORKLIST = [  # functions that say what waits for somebody
+    "gongkai.publishing.worklist.waits",
     "gongkai.organisations.worklist.handovers",
     "gongkai.organisations.worklist.ending_posts",
     "gongkai.organisations.worklist.vacancies",
@@ -128,10 +130,15 @@ WORKLIST = [  # functions that say what waits for somebody
     "gongkai.notices.worklist.issued",
 ]
 STANDING = [  # functions that say how units stand
+    "gongkai.publishing.worklist.standing",
     "gongkai.organisations.worklist.standing",
     "gongkai.notices.worklist.standing",
 ]
-FINDERS = ["gongkai.organisations.finding.units", "gongkai.organisations.finding.people"]
+FINDERS = [
+    "gongkai.publishing.worklist.items",
+    "gongkai.organisations.finding.units",
+    "gongkai.organisations.finding.people",
+]
 STRIPS = ["gongkai.calendars.strip.missing_year"]  # functions that say what every page of the desk says first
 CALENDAR_MOVES: list[str] = []  # functions that count what another calendar moves
 SUPERVISORS = "gongkai.organisations.actors.supervisors"  # whom to tell what concerns every unit
@@ -141,7 +148,10 @@ NOTIFICATION_DAYS = env.number("NOTIFICATION_DAYS", 180, least=7, most=3_650)
 AUTH_USER_MODEL = "accounts.User"
 ACTOR_OF = "gongkai.organisations.actors.actor_of"
 POSTS_OF = "gongkai.organisations.actors.posts_of"
-OPEN_WORK = ["gongkai.notices.worklist.open_work"]  # functions that count what is open in the hands of a post
+OPEN_WORK = [  # functions that count what is open in the hands of a post
+    "gongkai.publishing.worklist.open_work",
+    "gongkai.notices.worklist.open_work",
+]
 VIEWS_OF_OTHERS: dict[str, str] = {}  # package -> why its views may stand without a policy of ours
 AUDIT_DIGEST = env.choice("AUDIT_DIGEST", "sha256", ("sha256", "sm3"))
 MESSAGE_TAGS = {25: "done", 30: "warn"}  # success and warning, by the names of the design

@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("gongkai.accounts.urls")),
         path("desk/notices/", include("gongkai.notices.urls")),
         path("desk/", include("gongkai.organisations.urls")),
+        path("desk/", include("gongkai.publishing.urls")),
         path("", include("gongkai.portal.urls")),
         prefix_default_language=False,
     ),

@@ -24,6 +24,7 @@ FOLLOW_EVERY_SECONDS = 1.0
 AFTER_A_FAILURE_SECONDS = 5.0
 BEFORE_ANOTHER_SECONDS = 1.0
 PRUNE_EVERY_SECONDS = 3_600.0
+RELEASE_EVERY_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def jobs() -> tuple[Job, ...]:
     from gongkai.audit.chain import seal_waiting
     from gongkai.delivery.notifications import prune
     from gongkai.files.keeping import prune as prune_files
+    from gongkai.publishing.actions.going_out import expire_due, release_due
     from gongkai.search.follow import keep_up as keep_up_search
     from gongkai.search.log import prune as prune_search
 
@@ -49,6 +51,8 @@ def jobs() -> tuple[Job, ...]:
         Job("sealer", SEAL_EVERY_SECONDS, seal_waiting),
         Job("notifications", PRUNE_EVERY_SECONDS, lambda: prune(timezone.now())),
         Job("files", PRUNE_EVERY_SECONDS, lambda: prune_files(timezone.now())),
+        Job("publishing", RELEASE_EVERY_SECONDS, lambda: release_due(timezone.now())),
+        Job("expiry", PRUNE_EVERY_SECONDS, lambda: expire_due(timezone.now())),
         Job("search", FOLLOW_EVERY_SECONDS, keep_up_search),
         Job("search log", PRUNE_EVERY_SECONDS, lambda: prune_search(timezone.now())),
     )

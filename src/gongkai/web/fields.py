@@ -79,8 +79,8 @@ class Renderer(TemplatesSetting):
 
 
 def mistakes(form: forms.Form) -> list[dict[str, str]]:
-    """What must be put right, each with the id of its field; what belongs to no field leads to the first."""
-    first = _control(next(iter(form.visible_fields())))
+    """What must be put right, each with the id of its field; what belongs to no field leads to the first, if any."""
+    first = next(map(_control, form.visible_fields()), "")
     return [
         {"words": str(words), "target": _control(form[name]) if name in form.fields else first}
         for name, found in form.errors.items()

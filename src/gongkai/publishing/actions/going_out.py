@@ -1,0 +1,166 @@
+"""Made public and taken out again: approved, scheduled, at once in an emergency, expired, withdrawn with a reason."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from gongkai.base.errors import Refused
+from gongkai.organisations.actions.refusals import refuse
+from gongkai.publishing import searching
+from gongkai.publishing.actions.moves import locked, move, taken
+from gongkai.publishing.actions.reviews import procedure_of
+from gongkai.publishing.models.channels import Channel, Release
+from gongkai.publishing.models.items import Item
+from gongkai.publishing.models.steps import Did
+from gongkai.publishing.numbering import give_number
+from gongkai.web.actors import Actor, system
+
+RELEASER = system("publishing")
+
+
+def publish(item: Item, *, by: Actor, at: datetime, words: str = "") -> Item:
+    """Approves a text and makes it public (条例 2019 art. 17, 26). Raises NotAllowed, Refused."""
+    texts = searching.read(item)
+    with transaction.atomic():
+        item = taken(item, "publish", by=by, at=at)
+        item.version.approved_by_id = by.user_id
+        _go_out(item, at, texts)
+        move(item, "publish", by=by, at=at, did=Did.APPROVED, why=words)
+    return item
+
+
+@transaction.atomic
+def schedule(item: Item, *, publish_at: datetime, by: Actor, at: datetime, words: str = "") -> Item:
+    """Approves a text, to go out at a moment. Raises NotAllowed, Refused."""
+    item = taken(item, "schedule", by=by, at=at)
+    refuse([] if publish_at > at else [_("定时公开的时间必须在以后。")])
+    item.version.approved_by_id = by.user_id
+    item.version.save(update_fields=["approved_by"])
+    item.publish_at = publish_at
+    move(item, "schedule", by=by, at=at, did=Did.SCHEDULED, why=words)
+    return item
+
+
+@transaction.atomic
+def keep(item: Item, *, by: Actor, at: datetime, words: str = "") -> Item:
+    """Settles that an item stays closed, or open on request only. Raises NotAllowed, Refused."""
+    item = taken(item, "keep", by=by, at=at)
+    again = item.version.review_again_on
+    refuse([] if again and again > localdate(at) else [_("不主动公开的信息要定期评估，请先写明再次评估的日期。")])
+    item.version.approved_by_id = by.user_id
+    item.version.save(update_fields=["approved_by"])
+    if item.shown_id is not None:
+        item.shown = None
+        searching.take_out(item)
+    move(item, "keep", by=by, at=at, did=Did.KEPT, why=words)
+    return item
+
+
+def publish_at_once(item: Item, *, why: str, by: Actor, at: datetime) -> Item:
+    """The head publishes without waiting for the steps left, answering for review and secrecy; recorded as such.
+
+    Raises NotAllowed (the head's own text too), Refused.
+    """
+    texts = searching.read(item)
+    with transaction.atomic():
+        item = taken(item, "publish_at_once", by=by, at=at)
+        refuse([] if why.strip() else [_("请写明为什么要紧急公开。")])
+        version = item.version
+        version.emergency_why = why
+        version.round, version.submitted_at = max(version.round, 1), version.submitted_at or at
+        version.approved_by_id = by.user_id
+        version.secrecy_by_id = version.secrecy_by_id or by.user_id
+        _go_out(item, at, texts)
+        move(item, "publish_at_once", by=by, at=at, did=Did.AT_ONCE, why=why)
+    return item
+
+
+def release_due(now: datetime) -> int:
+    """Makes public what was scheduled for now or before; says how much. A job of the worker. One transaction each.
+
+    What cannot go out any more is given back to its author with the reasons.
+    """
+    due = Item.objects.due_to_go_out(now).order_by("publish_at", "pk").values_list("pk", flat=True)
+    return sum(_released_or_called_back(pk, now) for pk in list(due[:100]))
+
+
+def _released_or_called_back(pk: int, now: datetime) -> int:
+    try:
+        return _release(pk, now)
+    except Refused as refused:
+        with transaction.atomic():
+            item = locked(Item(pk=pk))
+            item.publish_at = None
+            move(item, "return", by=RELEASER, at=now, did=Did.RETURNED, why="；".join(refused.reasons)[:500])
+        return 1
+
+
+def _release(pk: int, now: datetime) -> int:
+    texts = searching.read(Item.objects.select_related("current").get(pk=pk))
+    with transaction.atomic():
+        item = locked(Item(pk=pk))
+        if item.publish_at is None or item.publish_at > now:
+            return 0
+        item = taken(item, "release", by=RELEASER, at=now)
+        _go_out(item, now, texts)
+        item.publish_at = None
+        move(item, "release", by=RELEASER, at=now, did=Did.RELEASED)
+    return 1
+
+
+def expire_due(now: datetime) -> int:
+    """Takes out what was to be public until yesterday; says how much. A job of the worker. One transaction each."""
+    due = Item.objects.due_to_expire(localdate(now)).values_list("pk", flat=True)
+    return sum(_expire(pk, now) for pk in list(due[:100]))
+
+
+@transaction.atomic
+def _expire(pk: int, now: datetime) -> int:
+    """A correction under way goes on, and is published by its own approval."""
+    item = taken(Item(pk=pk), "expire", by=RELEASER, at=now)
+    item.shown = None
+    searching.take_out(item)
+    move(item, "expire", by=RELEASER, at=now, did=Did.EXPIRED)
+    return 1
+
+
+@transaction.atomic
+def withdraw(item: Item, *, why: str, by: Actor, at: datetime) -> Item:
+    """Takes an item out for good. `why` is told to the public in its place. Raises NotAllowed, Refused."""
+    item = taken(item, "withdraw", by=by, at=at)
+    refuse([] if why.strip() else [_("请写明撤下的理由，公众会在原网址看到。")])
+    item.shown, item.publish_at = None, None
+    item.withdrawn_at, item.withdrawn_why = at, why
+    searching.take_out(item)
+    move(item, "withdraw", by=by, at=at, did=Did.WITHDRAWN, why=why)
+    return item
+
+
+def _go_out(item: Item, at: datetime, texts: searching.Texts) -> None:
+    """Freezes the text, gives the index number, shows the text and lets it be found. The item is saved by `move`."""
+    version, day = item.version, localdate(at)
+    refuse(_against(item, at))
+    version.published_at = at
+    version.save()
+    if item.published_at is None:
+        give_number(item, day, procedure_of(item))
+        item.published_at = at
+        Release.objects.create(item=item, channel=Channel.PORTAL, on_day=day, by_name=_("系统"))
+    item.shown = version
+    searching.put(item, texts)
+
+
+def _against(item: Item, at: datetime) -> list[str]:
+    version, day = item.version, localdate(at)
+    against = []
+    if version.written_on is None:
+        against.append(_("没有成文日期，不能公开。"))
+    elif version.written_on > day:
+        against.append(_("成文日期在公开日期以后，请核对。"))
+    if version.last_day is not None and version.last_day < day:
+        against.append(_("公开到期的日期已经过了，请改。"))
+    return against

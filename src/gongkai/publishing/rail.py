@@ -1,0 +1,15 @@
+"""What publishing adds to the rail of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.web.rail import Entry, Group
+
+GROUP = Group(
+    _("信息发布"),
+    (
+        Entry("publishing:item_list", "file-text", _("信息")),
+        Entry("publishing:release_list", "link", _("发布渠道")),
+        Entry("publishing:account_list", "user", _("新媒体账号")),
+        Entry("publishing:procedure_list", "refresh", _("发布流程")),
+    ),
+)

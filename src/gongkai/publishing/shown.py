@@ -1,0 +1,106 @@
+"""An item as a page shows it to the public: the metadata block, the state in law, what it is related to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from gongkai.publishing.models.items import Item, Openness, Validity
+from gongkai.publishing.models.versions import Attachment, Version
+from gongkai.publishing.rules.classes import Tree, by_code, label
+
+VALIDITY_LOOKS = {Validity.VALID: "done", Validity.AMENDED: "soon", Validity.LAPSED: "late", Validity.REPEALED: "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the metadata block; `day` for a day; `wide` over the whole width."""
+
+    name: str
+    words: str = ""
+    day: date | None = None
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page of an item says. Related items are those the public sees."""
+
+    title: str
+    body: SafeString
+    facts: tuple[Fact, ...]
+    validity: str
+    validity_look: str
+    validity_words: str
+    attachments: tuple[Attachment, ...]
+    explains: tuple[Item, ...]
+    explained_by: tuple[Item, ...]
+
+
+def shown_of(item: Item, version: Version) -> Shown:
+    """How a version of an item is shown. Cost: three queries."""
+    validity = Validity(item.validity)
+    related = Item.objects.public().select_related("shown").order_by("-published_at")
+    return Shown(
+        title=version.title,
+        body=drawn(version.body),
+        facts=tuple(_facts(item, version)),
+        validity=str(validity.label),
+        validity_look=VALIDITY_LOOKS[validity],
+        validity_words=validity_words(item, version),
+        attachments=tuple(version.attachments.select_related("file")),
+        explains=tuple(related.filter(interpretations__item=item)),
+        explained_by=tuple(related.filter(explanations__policy=item)),
+    )
+
+
+def drawn(body: str) -> SafeString:
+    """A text as markup: it was cleaned when it was written, by the allow-list of `text.clean`."""
+    return mark_safe(body)  # noqa: S308  # cleaned before it was stored
+
+
+def validity_words(item: Item, version: Version) -> str:
+    """One sentence about how the item stands in law."""
+    if item.validity == Validity.VALID:
+        return _("自%(day)s起施行。") % {"day": version.effective_on} if version.effective_on else ""
+    by = item.validity_by
+    other = by.version.document_number or by.version.title if by else ""
+    since = _("自%(day)s起%(validity)s。") % {"day": item.validity_on, "validity": item.get_validity_display()}
+    return "".join(
+        filter(None, (since, _("依据：%(other)s。") % {"other": other} if other else "", item.validity_words))
+    )
+
+
+def class_label(code: str, *trees: Tree) -> str:
+    """What a class is called, with those above it; the code itself when no tree has it any more."""
+    found = (by_code(tree)[code] for tree in trees if code in by_code(tree))
+    node = next(found, None)
+    return label(node) if node else code
+
+
+def _facts(item: Item, version: Version) -> Iterator[Fact]:
+    published = version.published_at or item.published_at
+    facts = [
+        Fact(_("索引号"), item.index_number or _("公开时编")),
+        Fact(_("发文字号"), version.document_number),
+        Fact(_("发布机构"), version.issuer),
+        Fact(_("信息分类"), class_label(version.category, Tree.STATUTORY_2019, Tree.STATUTORY_2007)),
+        Fact(_("主题分类"), class_label(version.topic, Tree.TOPIC)),
+        Fact(_("体裁"), class_label(version.genre, Tree.GENRE)),
+        Fact(_("成文日期"), day=version.written_on),
+        Fact(_("公开日期"), day=localdate(published) if published else None),
+        Fact(_("公开方式"), str(Openness(version.openness).label)),
+        Fact(_("重点领域"), class_label(version.key_field, Tree.KEY_FIELD, Tree.GRASSROOTS)),
+        Fact(_("五公开"), class_label(version.aspect, Tree.ASPECT)),
+        Fact(_("组配分类"), version.combo),
+        Fact(_("服务对象"), version.service_object),
+        Fact(_("主题词"), version.keywords),
+        Fact(_("信息来源"), version.source),
+        Fact(_("内容概述"), version.summary, wide=True),
+    ]
+    yield from (fact for fact in facts if fact.words or fact.day)

@@ -1,0 +1,109 @@
+"""Writing an item: a new one, its draft, what is pasted into it; returning it with remarks at their places."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gongkai.accounts.forms import refused_into
+from gongkai.accounts.views.page import answer
+from gongkai.publishing.actions import drafts, reviews
+from gongkai.publishing.actions.reviews import Remark
+from gongkai.publishing.duplicates import alike
+from gongkai.publishing.forms.items import ItemForm
+from gongkai.publishing.models.items import Item
+from gongkai.publishing.policy import ITEM
+from gongkai.publishing.simple import to_simple
+from gongkai.publishing.text.clean import cleaned
+from gongkai.publishing.text.plain import lines
+from gongkai.publishing.views.items import fetched, text_of
+from gongkai.web.actors import Request
+from gongkai.web.policy import guarded
+
+MOST_PASTED = 5_000_000
+
+
+class ReturnForm(forms.Form):
+    """Why a text is returned as a whole; remarks at paragraphs come beside it."""
+
+    words = forms.CharField(
+        label=gettext_lazy("总的意见"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("也可以只在下面的段落旁写意见。"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+@guarded(ITEM, "write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def item_new(request: Request) -> HttpResponse:
+    """A new item."""
+    form = _form(request)
+    if form.is_valid():
+        with refused_into(form):
+            item = drafts.start(form.written(), unit=form.whose(), by=request.actor, at=timezone.now())
+            return _saved(request, item)
+    return answer(request, "publishing/write.html", {"title": _("起草信息")}, form=form)
+
+
+@guarded(ITEM, "edit")
+@require_http_methods(["GET", "HEAD", "POST"])
+def item_edit(request: Request, pk: int) -> HttpResponse:
+    """The draft of an item, with the remarks of whoever returned it."""
+    item = fetched(request, pk, "edit")
+    form = _form(request, item)
+    if form.is_valid():
+        with refused_into(form):
+            item = drafts.save_draft(item, form.written(), by=request.actor, at=timezone.now())
+            return _saved(request, item)
+    context = {**text_of(item, item.version, request), "title": _("修改信息")}
+    return answer(request, "publishing/write.html", context, form=form)
+
+
+@guarded(ITEM, "write")
+@require_POST
+def paste(request: Request) -> HttpResponse:
+    """What was copied from Word or WPS, as it is typed in the plain box. For the script of the page."""
+    pasted = request.POST.get("html", "")[:MOST_PASTED]
+    return HttpResponse(to_simple(cleaned(pasted)), content_type="text/plain; charset=utf-8")
+
+
+@guarded(ITEM, "return")
+@require_http_methods(["GET", "HEAD", "POST"])
+def item_return(request: Request, pk: int) -> HttpResponse:
+    """A text given back, with a remark at any paragraph."""
+    item = fetched(request, pk, "return")
+    form = ReturnForm(request.POST if request.method == "POST" else None)
+    text = text_of(item, item.version, request)
+    typed = [(one, request.POST.get(f"remark-{one.number}", "").strip()) for one in lines(item.version.body)]
+    if form.is_valid():
+        remarks = [Remark(words, one.number, one.text) for one, words in typed if words]
+        with refused_into(form):
+            words = form.cleaned_data["words"]
+            reviews.return_(item, words=words, remarks=remarks, by=request.actor, at=timezone.now())
+            messages.success(request, _("已退回起草人。"))
+            return redirect("publishing:item", pk=pk)
+    return answer(request, "publishing/return.html", {**text, "places": typed}, form=form)
+
+
+def _form(request: Request, item: Item | None = None) -> ItemForm:
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return ItemForm(*sent, actor=request.actor, today=request.today, item=item)
+
+
+def _saved(request: Request, item: Item) -> HttpResponse:
+    """On to the item, or to handing it in; a word about others alike."""
+    messages.success(request, _("草稿已保存。"))
+    for other in alike(item):
+        said = _("可能重复：“%(title)s”%(number)s，%(state)s。")
+        facts = {"title": other.version.title, "number": other.version.document_number}
+        messages.warning(request, said % {**facts, "state": other.get_state_display()})
+    onward = "publishing:submit" if "submit" in request.POST else "publishing:item"
+    return redirect(onward, pk=item.pk)
