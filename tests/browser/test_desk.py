@@ -96,6 +96,16 @@ def test_the_desk_is_read_in_large_print_and_in_high_contrast(visit: Visit) -> N
     assert_fits(page)
 
 
+def test_the_desk_is_read_in_english(visit: Visit) -> None:
+    full_day()
+    page = visit("/en/desk/", Reader(PHONE))
+    page.get_by_label("Sign-in name").fill("zhaoke")
+    page.get_by_label("Password", exact=True).fill(LI_PASSWORD)
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    expect(page.locator("h1")).to_have_text("1 thing cannot wait any longer")
+    assert_accessible(page)
+
+
 def test_a_notification_is_opened_read_and_counted_no_more(visit: Visit) -> None:
     full_day()
     page = visit("/desk/notifications/", Reader(PHONE, scripts=False))
