@@ -1,0 +1,118 @@
+"""What a guide (指南) and a catalogue (目录) must contain: 2007 art. 19, 2019 art. 12. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongkai.base.text import folded, squeezed
+from gongkai.regime.articles import cited
+from gongkai.regime.deadlines import Regime, regime_on
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One compulsory element. `sign` is how a text shows that it has it."""
+
+    code: str
+    name: Promise
+    sign: re.Pattern[str]
+
+
+def _element(code: str, name: Promise, sign: str) -> Element:
+    return Element(code, name, re.compile(sign))
+
+
+PHONE = r"\(?0\d{2,3}\)?[-—–]{0,2}\d{7,8}|[2-9]\d{6,7}|1[3-9]\d{9}|400-?\d{3}-?\d{4}|12345"
+GUIDE = (
+    _element("classification", gettext_lazy("信息的分类"), "分类|主动公开的?(?:范围|内容)|公开范围"),
+    _element("arrangement", gettext_lazy("编排体系"), "编排|索引号|目录体系|按.{1,10}(?:排列|编目)"),
+    _element(
+        "access_methods", gettext_lazy("获取方式"), "获取(?:方式|途径|信息)|公开(?:形式|方式|渠道)|查阅(?:点|场所|地点)"
+    ),
+    _element("office_name", gettext_lazy("信息公开工作机构的名称"), "(?:工作|受理)机构|机构名称|受理部门"),
+    _element("office_address", gettext_lazy("办公地址"), r"(?:办公|通讯|通信|联系|受理|机构)?地址|地点:"),
+    _element("office_hours", gettext_lazy("办公时间"), r"(?:办公|工作|受理|服务)时间|工作日.{0,6}\d{1,2}[:：]\d\d"),
+    _element("phone", gettext_lazy("联系电话"), rf"(?:电话|热线)[^0-9\n]{{0,10}}(?:{PHONE})"),
+    _element("fax", gettext_lazy("传真号码"), rf"传真[^0-9\n]{{0,10}}(?:{PHONE})"),
+    _element(
+        "internet_contact",
+        gettext_lazy("互联网联系方式"),
+        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://|www\.|[\w-]+\.gov\.cn",
+    ),
+)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A compulsory element that is not there, in a sentence that cites the article."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a catalogue: 索引、名称、内容概述、生成日期. Empty where it is not filled in."""
+
+    index_number: str
+    name: str
+    summary: str
+    formed_on: date | None
+
+
+def missing_from_guide(text: str, *, day: date) -> list[Missing]:
+    """The elements that the text of a guide does not show, under the Regulations in force on the day.
+
+    Until 2019 the internet contact is an e-mail address. `text` is plain; a heading without words after it can pass for
+    the element, so a person still reads the guide.
+    """
+    plain = "\n".join(squeezed(line).text for line in folded(text).split("\n"))
+    old = regime_on(day) is Regime.R2007
+    article = cited("R2007-19" if old else "R2019-12")
+    found: list[Missing] = []
+    for element in GUIDE:
+        is_email = old and element.code == "internet_contact"
+        if not (EMAIL if is_email else element.sign).search(plain):
+            name = _("电子邮箱") if is_email else element.name
+            words = _("指南里没有找到%(name)s（%(article)s）。") % {"name": name, "article": article}
+            found.append(Missing(element.code, words))
+    return found
+
+
+def empty_in_guide(fields: Iterable[tuple[str, str]], *, day: date) -> list[Missing]:
+    """The compulsory elements, by code, that a guide kept as fields leaves empty or does not have."""
+    filled = {code for code, value in fields if value.strip()}
+    article = cited("R2007-19" if regime_on(day) is Regime.R2007 else "R2019-12")
+    return [
+        Missing(each.code, _("指南缺少%(name)s（%(article)s）。") % {"name": each.name, "article": article})
+        for each in GUIDE
+        if each.code not in filled
+    ]
+
+
+def faults_in_catalogue(entries: Iterable[Entry], *, today: date) -> Iterator[str]:
+    """What is wrong with a catalogue: elements left empty, a day to come, an index number that stands twice."""
+    seen: set[str] = set()
+    for row, entry in enumerate(entries, 1):
+        values = (
+            (_("索引"), entry.index_number),
+            (_("名称"), entry.name),
+            (_("内容概述"), entry.summary),
+            (_("生成日期"), entry.formed_on),
+        )
+        empty = [name for name, value in values if not value]
+        if empty:
+            yield _("第%(row)d条缺少%(names)s。") % {"row": row, "names": "、".join(empty)}
+        if entry.formed_on and entry.formed_on > today:
+            yield _("第%(row)d条的生成日期%(day)s还没有到。") % {"row": row, "day": entry.formed_on}
+        if entry.index_number and entry.index_number in seen:
+            yield _("第%(row)d条的索引号%(number)s已经用过。") % {"row": row, "number": entry.index_number}
+        seen.add(entry.index_number)
