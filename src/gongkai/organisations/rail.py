@@ -1,6 +1,7 @@
 """What units, people and registers add to the rail of the desk."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai.web.rail import Entry, Group
 
@@ -9,7 +10,7 @@ REGISTERS = Group(
     (
         Entry("organisations:registers", "table", _("台账总览"), only_itself=True),
         Entry("organisations:point_list", "map-pin", _("信息查阅点")),
-        Entry("organisations:staff_list", "users", _("工作人员")),
+        Entry("organisations:staff_list", "users", pgettext_lazy("register", "工作人员")),
         Entry("organisations:meeting_list", "message", _("会议")),
         Entry("organisations:training_list", "school", _("培训")),
     ),

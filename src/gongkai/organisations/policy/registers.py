@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai.organisations.models.bodies import Body, LeadingGroup, StaffEntry
 from gongkai.organisations.models.funds import Funds
@@ -94,7 +95,7 @@ LEADING_GROUP: Policy[LeadingGroup] = _policy(
 )
 STAFF: Policy[StaffEntry] = _policy(
     "organisations.staffentry",
-    _("工作人员"),
+    pgettext_lazy("register", "工作人员"),
     lambda unit_id: StaffEntry(unit_id=unit_id),
     more={
         **_close,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai.organisations.models.bodies import Body, LeadingGroup, StaffEntry
 from gongkai.organisations.policy.registers import BODY, LEADING_GROUP, STAFF
@@ -61,7 +62,7 @@ STAFF_ENTRIES: Register[StaffEntry] = Register(
     again=_("这个人这段时间已经登记为这个单位的工作人员。"),
     alone=True,
     counters=(
-        Counter("there", _("工作人员"), _("人"), lambda rows, day: rows.there_on(day)),
+        Counter("there", pgettext_lazy("register", "工作人员"), _("人"), lambda rows, day: rows.there_on(day)),
         Counter("full-time", _("其中专职"), _("人"), lambda rows, day: rows.there_on(day).full_time()),
         Counter("part-time", _("其中兼职"), _("人"), lambda rows, day: rows.there_on(day).part_time()),
     ),

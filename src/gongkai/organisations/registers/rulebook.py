@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai.organisations.models.rulebook import InstitutionDocument, Promise
 from gongkai.organisations.policy.registers import DOCUMENT, PROMISE
@@ -18,8 +19,8 @@ DOCUMENTS: Register[InstitutionDocument] = Register(
     columns=("title", "unit", "kind", "document_number", "since", "until"),
     same=("title", "document_number"),
     counters=(
-        Counter("in-force", _("有效的制度"), _("件"), lambda rows, day: rows.there_on(day)),
-        Counter("begun", _("本年施行"), _("件"), lambda rows, day: rows.begun_in(day.year)),
+        Counter("in-force", _("有效的制度"), pgettext_lazy("register", "件"), lambda rows, day: rows.there_on(day)),
+        Counter("begun", _("本年施行"), pgettext_lazy("register", "件"), lambda rows, day: rows.begun_in(day.year)),
     ),
 )
 

@@ -111,7 +111,7 @@ def test_an_entry_is_retracted_after_it_is_read_once_more(place: District, clerk
     page = words(clerk, f"{one}retract/")
     assert "不能恢复" in page
     assert "年度任务分工" in page
-    assert "这个字段" in words(clerk, f"{one}retract/", {"why": ""}, 400)
+    assert "请填写这一项" in words(clerk, f"{one}retract/", {"why": ""}, 400)
     words(clerk, f"{one}retract/", {"why": "重复登记"}, 302)
     assert Meeting.objects.counted().count() == 0
     page = words(clerk, one)
@@ -276,7 +276,7 @@ def test_each_problem_of_a_file_stands_at_its_row_and_nothing_is_kept(place: Dis
         "类型：没有“社区”，可以写：档案馆；图书馆；政务服务场所；单位；社区、村",
         "查询指南：请写“有”或者“无”",
         "地址：",
-        "启用日：这个字段是必填项",
+        "启用日：请填写这一项",
     ):
         assert said in page, said
     assert not Point.objects.exists()

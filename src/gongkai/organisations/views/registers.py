@@ -54,15 +54,15 @@ class Head:
     words: str
     sort: str
     sorted: str
-    is_number: bool
+    look: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a column."""
+    """What stands in a column, and its class in the design: `n` for a number, `num` for a day, empty for words."""
 
     words: str
-    is_number: bool
+    look: str
 
 
 @guarded(POINT, "see")
@@ -298,13 +298,16 @@ def _heads(register: Register[Any], asked: str) -> Iterator[Head]:
     for name in register.columns:
         now = {name: "ascending", f"-{name}": "descending"}.get(asked, "")
         wish = f"-{name}" if now == "ascending" else name
-        yield Head(register.label(name), wish, now, _is_number(register, name))
+        yield Head(register.label(name), wish, now, _look(register, name))
 
 
 def _cells(register: Register[Any], entry: Counted) -> Iterator[Cell]:
     for name in register.columns:
-        yield Cell(cells.shown(entry, name), _is_number(register, name))
+        yield Cell(cells.shown(entry, name), _look(register, name))
 
 
-def _is_number(register: Register[Any], name: str) -> bool:
-    return isinstance(register.column(name), models.IntegerField | models.DecimalField) and name != "year"
+def _look(register: Register[Any], name: str) -> str:
+    column = register.column(name)
+    if isinstance(column, models.DateField):
+        return "num"
+    return "n" if isinstance(column, models.IntegerField | models.DecimalField) and name != "year" else ""
