@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gongkai.base.text import folded, squeezed
 from gongkai.regime.articles import cited
@@ -76,7 +76,7 @@ def missing_from_guide(text: str, *, day: date) -> list[Missing]:
     """
     plain = "\n".join(squeezed(line).text for line in folded(text).split("\n"))
     old = regime_on(day) is Regime.R2007
-    article = cited("R2007-19" if old else "R2019-12")
+    article = _article(day)
     found: list[Missing] = []
     for element in GUIDE:
         is_email = old and element.code == "internet_contact"
@@ -90,7 +90,7 @@ def missing_from_guide(text: str, *, day: date) -> list[Missing]:
 def empty_in_guide(fields: Iterable[tuple[str, str]], *, day: date) -> list[Missing]:
     """The compulsory elements, by code, that a guide kept as fields leaves empty or does not have."""
     filled = {code for code, value in fields if value.strip()}
-    article = cited("R2007-19" if regime_on(day) is Regime.R2007 else "R2019-12")
+    article = _article(day)
     return [
         Missing(each.code, _("指南缺少%(name)s（%(article)s）。") % {"name": each.name, "article": article})
         for each in GUIDE
@@ -116,3 +116,9 @@ def faults_in_catalogue(entries: Iterable[Entry], *, today: date) -> Iterator[st
         if entry.index_number and entry.index_number in seen:
             yield _("第%(row)d条的索引号%(number)s已经用过。") % {"row": row, "number": entry.index_number}
         seen.add(entry.index_number)
+
+
+def _article(day: date) -> str:
+    """The article in force on the day, as the reader's language cites it."""
+    key = "R2007-19" if regime_on(day) is Regime.R2007 else "R2019-12"
+    return cited(key, "en" if get_language() == "en" else "zh")

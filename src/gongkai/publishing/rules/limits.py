@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.regime.articles import cited
 from gongkai.regime.publication import TERMS, Term, Unit, publish_due
+from gongkai.regime.words import festival
 from gongkai.regime.workdays import WorkCalendar
 from gongkai.web.worklist import Light
 
@@ -56,14 +58,20 @@ def limit(term: str, formed_on: date, calendar: WorkCalendar) -> Limit:
     due = publish_due(term, formed_on, calendar)
     years = range(formed_on.year, due.year + 1)
     provisional = any(calendar.year(year).provisional for year in years) and rule.number > 0
-    article = cited(rule.article_on(formed_on))
+    article = cited(rule.article_on(formed_on), _language())
     return Limit(
         rule, formed_on, due, article, tuple(_steps(rule, formed_on, due, article, calendar)), provisional, calendar
     )
 
 
 def _steps(rule: Term, formed_on: date, due: date, article: str, calendar: WorkCalendar) -> Iterator[str]:
-    values = {"day": formed_on, "due": due, "n": rule.number, "article": article, "what": rule.zh}
+    values = {
+        "day": formed_on,
+        "due": due,
+        "n": rule.number,
+        "article": article,
+        "what": rule.en if _language() == "en" else rule.zh,
+    }
     yield _("%(day)s形成或者变更，当日不计。") % values
     if rule.unit is Unit.WORKING_DAYS:
         yield _("%(what)s：%(n)d个工作日内公开（%(article)s）。") % values
@@ -74,9 +82,13 @@ def _steps(rule: Term, formed_on: date, due: date, article: str, calendar: WorkC
         return
     breaks = [row for row in calendar.breaks(formed_on, due) if formed_on < row.last and row.first <= due]
     for row in breaks if rule.unit is Unit.WORKING_DAYS else ():
-        off = {"name": row.name, "first": row.first, "last": row.last}
+        off = {"name": festival(row.name, _language()), "first": row.first, "last": row.last}
         yield _("%(name)s放假（%(first)s至%(last)s），不计。") % off
     worked = [day for row in calendar.breaks(formed_on, due) for day in row.makeup if formed_on < day <= due]
     for day in sorted(worked) if rule.unit is Unit.WORKING_DAYS else ():
         yield _("%(day)s调休上班，计入。") % {"day": day}
     yield _("最后一天是%(due)s。") % values
+
+
+def _language() -> str:
+    return "en" if get_language() == "en" else "zh"

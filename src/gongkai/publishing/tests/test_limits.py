@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from gongkai.publishing.rules.limits import DATED, limit
 from gongkai.regime.workdays import shipped_calendar
@@ -75,3 +76,15 @@ def test_terms_counted_in_hours_are_no_limit_of_an_item() -> None:
     assert "incident" not in DATED
     with pytest.raises(ValueError, match="hours"):
         limit("incident", date(2018, 3, 1), CALENDAR)
+
+
+def test_the_reckoning_is_said_in_the_language_of_the_reader() -> None:
+    with override("en"):
+        assert limit("general", date(2018, 4, 27), CALENDAR).steps == (
+            "Formed or changed on 2018-04-27, which does not count.",
+            "proactive disclosure, after forming or changing: to be public within 20 working days "
+            "(Regulations 2007 art. 18).",
+            "Labour Day, 2018-04-29 to 2018-05-01, is off and does not count.",
+            "2018-04-28 is worked in exchange and counts.",
+            "The last day is 2018-05-28.",
+        )

@@ -94,7 +94,7 @@ class Difference:
 
 
 def difference(older: str, newer: str) -> Difference:
-    """What changed from one clean text to another. Cost: below 1 s for two texts of 100,000 characters."""
+    """What changed from one clean text to another. Cost: below 1 s for two texts of 50,000 characters."""
     before, after = list(leaves(read_back(older))), list(leaves(read_back(newer)))
     return Difference(tuple(_compared(before, after)))
 
@@ -141,7 +141,8 @@ def _replaced(before: Sequence[Leaf], after: Sequence[Leaf], from_old: int, from
             continue
         yield from (_gone(before[gone], from_old + gone) for gone in range(at, partner))
         pieces = tuple(_pieces(_text(before[partner]), _text(leaf)))
-        yield _change(Kind.CHANGED, pieces, from_old + partner, from_new + place, leaf)
+        is_same = all(piece.kind is Kind.SAME for piece in pieces)
+        yield _change(Kind.SAME if is_same else Kind.CHANGED, pieces, from_old + partner, from_new + place, leaf)
         at = partner + 1
     yield from (_gone(before[gone], from_old + gone) for gone in range(at, len(before)))
 

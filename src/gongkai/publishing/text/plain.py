@@ -48,7 +48,7 @@ class Entry:
 
 
 def lines(markup: str) -> tuple[Line, ...]:
-    """The lines of a clean text, in order. Cost: about 1 µs a character."""
+    """The lines of a clean text, in order. Cost: about 4 µs a character."""
     return tuple(_line(number, leaf) for number, leaf in enumerate(leaves(read_back(markup)), 1))
 
 

@@ -59,7 +59,7 @@ class Source:
 def parsed(markup: str) -> Source:
     """The elements and words of some markup. Raises Refused for more than anybody publishes as one text.
 
-    Cost: about 1 µs a character at worst; nothing in it can make that more.
+    Cost: about 1 µs a character; no shape of the markup makes that more.
     """
     if len(markup) > LONGEST:
         raise Refused(_("内容太长，请把图片和长表格作为附件上传。"))
