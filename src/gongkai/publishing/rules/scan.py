@@ -1,11 +1,12 @@
 """What is looked at before an item goes to review: what must not go out, what is missing, what cannot be right. Pure.
 
 Each finding stands at its place: `line` and characters as `text.plain` counts them, or nowhere for the metadata. An
-error blocks, a warning is shown; `figures` names the field of the form concerned.
+error blocks, a warning is shown; `figures` names the field of the form concerned. docs/item-findings.md lists the codes.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,7 @@ from gongkai.publishing.text.plain import Line, LineKind, lines
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 BLOCKING = frozenset({Mark.IDENTITY, Mark.BANK_CARD, Mark.PASSPORT})
 LONGEST_SUMMARY = 100
+SEVERAL = re.compile("[、/，,;；]")  # between two numbers in one field
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def scan(draft: Draft, *, today: date) -> list[Finding]:
     """Everything found, what blocks first, then by place. Cost: about 5 µs a character of text."""
     body = lines(draft.body)
     found = [*_metadata(draft, body, today), *_number(draft, today), *_normative(draft)]
-    official = frozenset(map(_digits, draft.official_numbers))
+    official = frozenset(_digits(each) for number in draft.official_numbers for each in SEVERAL.split(number))
     found += _personal(Line(0, draft.title), official, "title")
     for line in body:
         found += _personal(line, official, "body")
@@ -129,7 +131,7 @@ def _personal(line: Line, official: frozenset[str], name: str) -> Iterator[Findi
     """The marks of persons in a line. `line` 0 is the title."""
     for trace in traces(line.text):
         words = line.text[trace.start : trace.end]
-        if trace.mark in {Mark.MOBILE, Mark.LANDLINE} and _digits(words) in official:
+        if trace.mark in {Mark.MOBILE, Mark.LANDLINE} and _is_official(_digits(words), official):
             continue
         place = line.place(trace.start, trace.end) if line.number else NOWHERE
         severity = ERROR if trace.mark in BLOCKING else WARNING
@@ -163,6 +165,11 @@ def masked(words: str) -> str:
         return words[0] + "*" * (len(words) - 1)
     ends = 2 if len(words) < 12 else 4
     return f"{words[:ends]}****{words[-ends:]}"
+
+
+def _is_official(number: str, official: frozenset[str]) -> bool:
+    """Whether a number is known to be an office's, with or without its area code."""
+    return number in official or any(known.endswith(number) for known in official if known.startswith("0"))
 
 
 def _digits(number: str) -> str:

@@ -1,5 +1,6 @@
 """What is looked at before an item goes to review, and how it is told to the clerk."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,9 +9,10 @@ import pytest
 
 from gongkai.base.findings import Place, Severity
 from gongkai.documents.read.document import read_document
-from gongkai.publishing.rules.personal import traces
+from gongkai.publishing.rules.personal import Mark, traces
 from gongkai.publishing.rules.scan import Draft, blocks, links, masked, scan
 
+TESTS = Path(__file__).parents[4] / "tests"
 TODAY = date(2018, 6, 1)
 GOOD = Draft(
     title="关于印发政务公开工作要点的通知",
@@ -92,6 +94,19 @@ def test_a_number_known_to_be_an_offices_is_no_finding() -> None:
     assert told(replace(GOOD, body=body, official_numbers=frozenset({"+86 13912345678"}))) == []
 
 
+def test_an_offices_number_is_known_without_its_area_code_and_beside_another() -> None:
+    body = "<p>联系人电话62096005</p>"
+    assert told(replace(GOOD, body=body)) == [("I-LANDLINE", "warning", "body")]
+    assert told(replace(GOOD, body=body, official_numbers=frozenset({"0432-62096006、0432-62096005"}))) == []
+
+
+def test_every_code_stands_in_its_page() -> None:
+    page = (TESTS.parent / "docs" / "item-findings.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| (I-\w+) \|", page, re.MULTILINE))
+    source = (TESTS.parent / "src/gongkai/publishing/rules/scan.py").read_text(encoding="utf-8")
+    assert listed == set(re.findall(r'"(I-[A-Z]+)"', source)) | {f"I-{mark.name}" for mark in Mark}
+
+
 def test_links_to_other_sites_are_listed_once_for_the_check() -> None:
     body = '<p><a href="http://a.gov.cn/1">甲</a><a href="/xxgk/">本站</a></p><p><a href="http://a.gov.cn/1">甲</a></p>'
     assert links(body) == ("http://a.gov.cn/1",)
@@ -102,7 +117,6 @@ def test_what_is_found_is_not_written_out_again(words: str, shown: str) -> None:
     assert masked(words) == shown
 
 
-TESTS = Path(__file__).parents[4] / "tests"
 REPORTS = sorted([*(TESTS / "seeds").glob("*.txt"), *(TESTS / "reports").glob("[0-9P]*_*")])
 
 
