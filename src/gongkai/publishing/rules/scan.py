@@ -1,7 +1,7 @@
 """What is looked at before an item goes to review: what must not go out, what is missing, what cannot be right. Pure.
 
 Each finding stands at its place: `line` and characters as `text.plain` counts them, or nowhere for the metadata. An
-error blocks, a warning is shown; `figures` names the field of the form concerned. docs/item-findings.md lists the codes.
+error blocks, a warning is shown; `figures` names the field of the form concerned. The codes: docs/item-findings.md.
 """
 
 from __future__ import annotations
