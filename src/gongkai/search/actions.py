@@ -12,7 +12,7 @@ from itertools import islice
 from django.db import connection
 
 from gongkai.search.documents import SearchDocument
-from gongkai.search.models import Change, Found, UnitName
+from gongkai.search.models import LONGEST_NAME, Change, Found, UnitName
 from gongkai.search.spelling import spelled
 
 AT_ONCE = 200  # documents written by one statement
@@ -41,7 +41,7 @@ def put_all(documents: Iterable[SearchDocument]) -> int:
             update_fields=_REPLACED,
         )
         _note(Found.objects.filter(key__in=latest).values_list("pk", flat=True))
-        _learn({document.unit for document in latest.values() if document.unit})
+        _learn({document.unit for document in latest.values()})
         written += len(latest)
     return written
 
@@ -74,5 +74,6 @@ def _note(serials: Iterable[int]) -> None:
 
 
 def _learn(names: set[str]) -> None:
-    """Keeps the letters of names of units that were not met before."""
-    UnitName.objects.bulk_create([spelled(name) for name in sorted(names)], ignore_conflicts=True)
+    """Keeps the letters of names of units that were not met before; nobody types those of an endless one."""
+    usual = [name for name in sorted(names) if 0 < len(name) <= LONGEST_NAME and name.isprintable()]
+    UnitName.objects.bulk_create([spelled(name) for name in usual], ignore_conflicts=True)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.search.documents import LONGEST_KEY, Attached, SearchDocument
 
+LONGEST_NAME = 120  # of a unit whose letters are kept
+
 
 class CurrentTransaction(models.Func):
     """The number of the transaction that writes the row: on PostgreSQL what a snapshot is told by, elsewhere 0."""
@@ -62,12 +64,12 @@ class Found(models.Model):
         return cls(
             key=document.key,
             kind=document.kind,
-            title=document.title,
-            number=document.number,
-            text=document.text,
-            attached=[[each.name, each.text] for each in document.attached],
+            title=_storable(document.title),
+            number=_storable(document.number),
+            text=_storable(document.text),
+            attached=[[_storable(each.name), _storable(each.text)] for each in document.attached],
             unit_id=document.unit_id,
-            unit=document.unit,
+            unit=_storable(document.unit),
             facets={name: list(values) for name, values in document.facets.items()},
             audience=list(document.audience),
             day=document.day,
@@ -90,6 +92,11 @@ class Found(models.Model):
             unit=self.unit,
             facets={name: tuple(values) for name, values in self.facets.items()},
         )
+
+
+def _storable(text: str) -> str:
+    """Without what no database keeps and a broken PDF has: zero characters and halves of pairs."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def new_token() -> str:
@@ -116,7 +123,7 @@ class Change(models.Model):
 class UnitName(models.Model):
     """The name of a unit that published something, with its letters: bei ji jie dao, beijijiedao, bjjd."""
 
-    name = models.CharField(_("单位名称"), max_length=120, unique=True)
+    name = models.CharField(_("单位名称"), max_length=LONGEST_NAME, unique=True)
     syllables = models.TextField(_("拼音"))
     letters = models.TextField(_("全拼"))
     initials = models.TextField(_("首字母"))

@@ -1,6 +1,7 @@
 """The index follows the log: at once, in every process and on every machine, through crashes, backups and rebuilds."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from gongkai.base.errors import Refused
 from gongkai.search import actions, follow, log, shelf
 from gongkai.search.build import Builder
+from gongkai.search.documents import Attached
 from gongkai.search.index import mark_of, open_index, write_mark
 from gongkai.search.models import Change, Found
 from gongkai.search.tests.making import found, made, put, remove, results, worker
@@ -30,6 +32,34 @@ def test_what_is_put_is_found_at_once_replaced_and_removed() -> None:
     assert (found("医保"), results("标准").total) == (["b"], 0)
     state = follow.state()
     assert (state.documents, state.indexed, state.behind, state.lost) == (1, 1, 0, False)
+
+
+def test_what_a_broken_file_holds_is_kept_without_what_no_database_keeps() -> None:
+    broken = "公\x00开\ud800条例"
+    put(
+        made(
+            "a", f"关于{broken}", text=broken, attached=(Attached(broken, f"附{broken}"),), unit=broken * 50, unit_id=1
+        )
+    )
+    assert found("公开条例") == ["a"]
+    [hit] = results("附公开条例").hits
+    assert (hit.title, hit.within, hit.excerpt) == ("关于公开条例", "公开条例", "<mark>附公开条例</mark>")
+
+
+def test_a_document_that_no_index_could_keep_is_our_fault() -> None:
+    wrong: list[dict[str, object]] = [
+        {"key": ""},
+        {"key": "x" * 121},
+        {"key": "a\n"},
+        {"title": " "},
+        {"kind": "Item"},
+        {"audience": ("",)},
+        {"facets": {"kind": ("x",)}},
+        {"facets": {"a.b": ("x",)}},
+    ]
+    for change in wrong:
+        with pytest.raises(ValueError, match=r"key|title|name|audience|facets"):
+            replace(made("a"), **change)  # type: ignore[arg-type]
 
 
 def test_of_two_documents_with_one_key_the_later_counts() -> None:
