@@ -17,7 +17,7 @@ from gongkai.base.errors import Refused
 
 LONGEST = 40_000_000  # characters, pictures written into the text included
 MOST_WORDS = 2_000_000  # characters that are words
-MOST_ELEMENTS = 300_000
+MOST_ELEMENTS = 100_000
 MOST_AMPERSANDS = 50_000  # in the words; nh3 takes time that grows with their square
 DEEPEST = 60  # elements within elements; deeper ones give their words to the one around them
 CHUNK = 64 * 1024
