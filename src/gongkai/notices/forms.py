@@ -127,7 +127,12 @@ class NoticeForm(forms.Form):
 class AnswerForm(forms.Form):
     """What a unit answers."""
 
-    words = forms.CharField(label=_("答复"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 8}))
+    words = forms.CharField(
+        label=_("答复"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("请填写答复。")},
+    )
     attachments = FilesField(label=_("附件"), required=False)
 
 

@@ -98,7 +98,7 @@ def pdf(*, author: str = "", title: str = "", pages: int = 1) -> bytes:
 def saved(made: pikepdf.Pdf) -> bytes:
     """The bytes of a PDF."""
     target = BytesIO()
-    made.save(target)
+    made.save(target, deterministic_id=True)
     return target.getvalue()
 
 

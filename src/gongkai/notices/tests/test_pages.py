@@ -128,14 +128,14 @@ def test_a_clerk_receives_answers_and_the_office_reads_it(one: Office) -> None:
     words(client, f"{address}receive/", {}, 302)
     assert "李敏" not in words(client, address)
     assert "limin" in words(client, address)
-    assert "这个字段" in words(client, f"{address}answer/", {"words": ""}, 400)
+    assert "请填写答复。" in words(client, f"{address}answer/", {"words": ""}, 400)
     pdf = SimpleUploadedFile("年报.pdf", samples.pdf())
     words(client, f"{address}answer/", {"words": "已报送，请查收。", "attachments": [pdf]}, 302)
     assert "补充答复" in words(client, address)
     paper = Answer.objects.get().attachments.get()
     served = client.get(f"{address}files/{paper.pk}/")
     assert (served.status_code, served["Content-Type"]) == (200, "application/pdf")
-    assert b"".join(served.streaming_content) == samples.pdf()  # type: ignore[attr-defined]
+    assert b"".join(served.streaming_content) == paper.file.content()  # type: ignore[attr-defined]
     office_reads = words(supervisor(one), f"/desk/notices/{notice.pk}/")
     assert "已报送，请查收。" in office_reads
 
