@@ -21,7 +21,7 @@ from enum import StrEnum
 from django.utils.safestring import SafeString
 
 from gongkai.search import synonyms
-from gongkai.search.documents import PUBLIC
+from gongkai.search.documents import NAME, PUBLIC
 from gongkai.search.excerpts import excerpt, marked
 from gongkai.search.follow import view
 from gongkai.search.models import Found
@@ -60,6 +60,11 @@ class Query:
     order: Order = Order.RELEVANCE
     page: int = 1
     per_page: int = PER_PAGE
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for what is no name of a facet: a page offers those it knows."""
+        if wrong := [name for name in (*self.facets, *self.counted) if not NAME.fullmatch(name)]:
+            raise ValueError(f"not a name of a facet: {wrong!r}")
 
 
 @dataclass(frozen=True, slots=True)

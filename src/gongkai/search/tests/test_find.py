@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from gongkai.search import actions, synonyms
 from gongkai.search.documents import PUBLIC, Attached, unit_audience
 from gongkai.search.find import Order
+from gongkai.search.models import SynonymSet
 from gongkai.search.tests.making import found, made, put, remove, results, worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -151,6 +152,7 @@ def test_letters_are_also_found_as_letters() -> None:
 
 
 def test_synonyms_are_found_too_also_within_a_longer_word() -> None:
+    SynonymSet.objects.all().delete()
     with transaction.atomic():
         number = synonyms.keep(["低保", "最低生活保障"])
     put(made("a", text="最低生活保障标准"), made("b", text="低保标准"), made("c", text="生活保障"))
@@ -218,6 +220,14 @@ def test_facets_narrow_and_are_counted_as_if_they_did_not() -> None:
     assert found("要点", facets={"class": ["没有"]}) == []
     nothing = results("要点", counted=("class",), facets={"class": ["没有"]}).facets["class"]
     assert [(each.value, each.count) for each in nothing if each.chosen] == [("没有", 0)]
+
+
+def test_a_facet_nobody_named_finds_and_counts_nothing_and_one_that_is_no_name_is_our_fault() -> None:
+    put(made("a"))
+    assert found("要点", facets={"colour": ["red", "2018-01-01T00:00:00Z", ""]}) == []
+    assert results("要点", counted=("colour",)).facets == {"colour": ()}
+    with pytest.raises(ValueError, match="facet"):
+        results("要点", facets={"a.b": ["x"]})
 
 
 def test_days_narrow_both_ends_included() -> None:

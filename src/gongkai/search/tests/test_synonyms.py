@@ -1,12 +1,22 @@
 """The administrator's list of words that mean the same, and the letters of names."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
 
 from gongkai.base.errors import Refused
 from gongkai.search import synonyms
-from gongkai.search.models import Synonym, UnitName
+from gongkai.search.models import Synonym, SynonymSet, UnitName
 from gongkai.search.spelling import names_meant, spelled
+
+
+@pytest.fixture(autouse=True)
+def begun(request: pytest.FixtureRequest) -> None:
+    """The list as the migration leaves it, whatever tests before have emptied."""
+    if "django_db" in request.keywords:
+        request.getfixturevalue("db")
+        SynonymSet.objects.all().delete()
+        synonyms.lay(apps, connection.schema_editor())
 
 
 @pytest.mark.django_db
