@@ -18,6 +18,8 @@ from gongkai.web.actors import Actor
 
 PASSWORD = "kan-yi-kan-2026"  # noqa: S105  # it is shown on the sign-in page, and opens nothing outside the demo
 
+FIRST = 15
+
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
@@ -58,6 +60,17 @@ def accounts(people: Iterable[Somebody], *, by: Actor, at: datetime, batch: str 
     return opened
 
 
-def shown() -> list[User]:
-    """The accounts the sign-in page offers: those of the demo while it runs, else none. Cost: one query in the demo."""
-    return list(User.objects.usable().exclude(demo_words="").order_by("pk")) if settings.DEMO else []
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The people the sign-in page offers: the first FIRST of the demo at once, the others on demand."""
+
+    first: list[User]
+    others: list[User]
+
+
+def shown() -> Shown | None:
+    """The accounts of the demo while it runs, in the order they were opened; else None. Cost: one query in the demo."""
+    if not settings.DEMO:
+        return None
+    people = list(User.objects.usable().exclude(demo_words="").order_by("pk"))
+    return Shown(people[:FIRST], people[FIRST:])

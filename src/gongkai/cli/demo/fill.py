@@ -31,6 +31,7 @@ from gongkai.web.actors import Origin, Post, system
 
 BY = system("demo", origin=Origin.COMMAND)
 IN_POST_SINCE = date(2017, 1, 1)
+CLERK_KEY = "clerk"  # with a number: the sign-in name of a clerk who has no other
 
 
 def is_empty() -> bool:
@@ -61,23 +62,30 @@ class Filling:
 
     def run(self) -> None:
         """The whole of it, in the order one thing needs the other."""
-        accounts = self._accounts()
         for government, below in ((home.GOVERNMENT, home.UNITS), *NEIGHBOURS):
             above = self._unit(government, None)
             for planned in below:
                 self._unit(planned, above)
         self._records()
         self._reform()
-        for person, account in accounts.items():
-            link_account(self.people[person], account, by=BY, at=self.at)
+        for key, account in self._accounts():
+            link_account(self.people[key], account, by=BY, at=self.at)
         self._these_days()
 
-    def _accounts(self) -> dict[str, User]:
+    def _accounts(self) -> Iterator[tuple[str, User]]:
+        """The accounts, by the keys of their people: those to try first, the administrator, the clerks of all units."""
         name, called, words = posts.ADMINISTRATOR
-        everybody = [demo.Somebody(known.sign_in_name, known.name, known.words) for known in KNOWN]
-        everybody.append(demo.Somebody(name, called, words, is_administrator=True))
-        opened = demo.accounts(everybody, by=BY, at=self.at)
-        return dict(zip([known.sign_in_name for known in KNOWN], opened, strict=False))
+        known = {known.sign_in_name: known for known in KNOWN}
+        first = [demo.Somebody(one.sign_in_name, one.name, one.words) for one in known.values()]
+        first.append(demo.Somebody(name, called, words, is_administrator=True))
+        clerks = [
+            demo.Somebody(key, person.name, f"{person.unit.name}　{Post.CLERK.label}")
+            for key, person in self.people.items()
+            if key.startswith(CLERK_KEY)
+        ]
+        for user in demo.accounts([*first, *clerks], by=BY, at=self.at):
+            if user.sign_in_name in self.people:
+                yield user.sign_in_name, user
 
     def _unit(self, planned: Planned, above: Unit | None) -> Unit:
         """A unit with its people, as one import."""
@@ -99,8 +107,8 @@ class Filling:
     def _post(self, unit: Unit, post: Post, known: Known | None, head: str, batch: str) -> Holding:
         name = known.name if known else head if post is Post.HEAD else next(self.names)
         person = add_person(name, unit=unit, title=TITLES[post], by=BY, at=self.at, batch=batch)
-        if known:
-            self.people[known.sign_in_name] = person
+        if known or post is Post.CLERK:
+            self.people[known.sign_in_name if known else f"{CLERK_KEY}{len(self.units):02}"] = person
         since = max(IN_POST_SINCE, unit.latest().since)
         if known and known.new_for_days:
             since = self.today - timedelta(days=known.new_for_days)
@@ -158,5 +166,5 @@ def _posts(unit: str) -> Iterable[tuple[Post, Known | None]]:
     known = {one.post: one for one in KNOWN if one.unit == unit}
     own: tuple[Post, ...] = (Post.CLERK, Post.HEAD) if unit in ONE_CLERK else OWN
     if unit == HOME or unit in {government.name for government, _ in NEIGHBOURS}:
-        own = (Post.SUPERVISOR,)
+        own = (*OWN, Post.SUPERVISOR)
     return [(post, known.pop(post, None)) for post in own] + [*known.items()]

@@ -16,27 +16,34 @@ REFORM = date(2019, 3, 20)
 REFORM_BASIS = "船营区机构改革方案"
 
 
-OFFICE = "船营区人民政府办公室"
+SWITCHBOARD = "0432-64837815"
+INSIDE = f"{SWITCHBOARD}（总机转）"
+HALL = "船营区政府办公楼"
 DISCLOSURE_OFFICE = "船营区政务服务中心"
 BEIJI = "北极街道办事处"
 
 
 def _street(name: str, *more: str) -> Planned:
     points = (f"{name}街道便民服务大厅查阅点", *(f"{each}社区查阅点" for each in more))
-    return Planned(f"{name}街道办事处", f"{name}街道", Level.STREET, f"吉船{name}街", points)
+    office = f"{name}街道办事处"
+    return Planned(
+        office, f"{name}街道", Level.STREET, f"吉船{name}街", points, address=f"船营区{office}", phone=INSIDE
+    )
 
 
 def _town(name: str, *more: str) -> Planned:
     points = (f"{name}便民服务中心查阅点", *(f"{each}村查阅点" for each in more))
-    return Planned(f"{name}人民政府", name, Level.STREET, f"吉船{name}", points)
+    place = f"船营区{name}政府"
+    return Planned(f"{name}人民政府", name, Level.STREET, f"吉船{name}", points, address=place, phone=INSIDE)
 
 
 def _bureau(name: str, prefix: str, *points: str, level: Level = Level.DEPARTMENT) -> Planned:
-    return Planned(f"船营区{name}", f"区{name}", level, f"吉船{prefix}", points or (f"区{name}查阅点",))
+    points = points or (f"区{name}查阅点",)
+    return replace(_without_a_point(name, prefix, level), points=points)
 
 
 def _without_a_point(name: str, prefix: str, level: Level = Level.DEPARTMENT) -> Planned:
-    return Planned(f"船营区{name}", f"区{name}", level, f"吉船{prefix}")
+    return Planned(f"船营区{name}", f"区{name}", level, f"吉船{prefix}", address=HALL, phone=INSIDE)
 
 
 GOVERNMENT = Planned(
@@ -46,12 +53,12 @@ GOVERNMENT = Planned(
     "吉船政",
     address="吉林市解放大路214-4船营区政务服务中心二楼（昌茂花园外廊）",
     postcode="132011",
-    phone="0432-64837815",
+    phone=SWITCHBOARD,
     email="cyqzwgkbgs@126.com",
     disclosure_office="船营区人民政府政务公开领导小组办公室",
 )
 UNITS: tuple[Planned, ...] = (
-    Planned(OFFICE, "区政府办公室", Level.DEPARTMENT, "吉船政办", ("区政府办公室查阅点",)),
+    replace(_bureau("人民政府办公室", "政办", "区政府办公室查阅点"), short_name="区政府办公室"),
     _bureau("发展和改革局", "发改"),
     _bureau("教育局", "教"),
     _bureau("科学技术局", "科"),

@@ -97,8 +97,10 @@ def test_every_unit_has_a_clerk_and_somebody_else_for_each_review(filled: Unit) 
 
 def test_everybody_shown_on_the_sign_in_page_can_sign_in_and_acts_in_a_post(filled: Unit) -> None:
     shown = demo.shown()
-    assert len(shown) == 15
-    for user in shown:
+    assert shown is not None
+    assert (len(shown.first), shown.first[0].sign_in_name, shown.first[-1].sign_in_name) == (15, "limin", "guanli")
+    assert len(shown.others) == 51  # a clerk of each of 55 units but the four who are shown first
+    for user in [*shown.first, *shown.others]:
         assert user.check_password(demo.PASSWORD)
         assert acting(user, TODAY).posts, user
 
