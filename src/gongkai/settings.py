@@ -140,7 +140,7 @@ FINDERS = [
     "gongkai.organisations.finding.people",
 ]
 STRIPS = ["gongkai.calendars.strip.missing_year"]  # functions that say what every page of the desk says first
-CALENDAR_MOVES: list[str] = []  # functions that count what another calendar moves
+CALENDAR_MOVES: list[str] = ["gongkai.publishing.deadlines.moves"]  # functions that count what another calendar moves
 SUPERVISORS = "gongkai.organisations.actors.supervisors"  # whom to tell what concerns every unit
 NOTIFICATION_DAYS = env.number("NOTIFICATION_DAYS", 180, least=7, most=3_650)
 

@@ -69,10 +69,11 @@ def addresses(place: Place) -> dict[str, list[str]]:
     Account.objects.create(unit=place.at.place.beiji, channel="wechat", name="船营北极")
     wechat = Release.objects.create(item=public, channel="wechat", on_day=localdate(), by_name="李敏")
     account = Account.objects.get()
+    gone = going_out.withdraw(place.published(title="撤下的信息"), why="内容有误", by=place.who("陈主任"), at=now)
     here = f"{ITEMS}{public.pk}/"
     drafted = [f"{ITEMS}{draft.pk}/{page}" for page in ("", "edit/", "submit/", "preview/", "discard/")]
     settled = [here, *(f"{here}{page}/" for page in ("correct", "set-validity", "record-release", "versions/1"))]
-    lists = [ITEMS, f"{ITEMS}?show=mine", f"{ITEMS}?words=没有", f"{ITEMS}new/", "/desk/releases/"]
+    lists = [ITEMS, f"{ITEMS}?show=mine", f"{ITEMS}?words=没有", f"{ITEMS}new/", f"{ITEMS}import/", "/desk/releases/"]
     others = ["/desk/releases/import/", f"/desk/releases/{wechat.pk}/remove/", "/desk/media/", "/desk/media/new/"]
     more = [f"/desk/media/{account.pk}/", "/desk/procedures/", f"{ITEMS}{corrected.pk}/drop-correction/"]
     return {
@@ -86,6 +87,7 @@ def addresses(place: Place) -> dict[str, list[str]]:
             f"{ITEMS}{draft.pk}/publish-at-once/",
             f"{here}withdraw/",
         ],
+        "张三": [f"/xxgk/item/{public.public_id}/", f"/xxgk/item/{gone.public_id}/"],
         "赵科": [f"/desk/procedures/{place.at.place.beiji.pk}/"],
     }
 

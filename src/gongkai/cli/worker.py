@@ -44,6 +44,7 @@ def jobs() -> tuple[Job, ...]:
     from gongkai.delivery.notifications import prune
     from gongkai.files.keeping import prune as prune_files
     from gongkai.publishing.actions.going_out import expire_due, release_due
+    from gongkai.publishing.deadlines import reckon_anew
     from gongkai.search.follow import keep_up as keep_up_search
     from gongkai.search.log import prune as prune_search
 
@@ -52,6 +53,7 @@ def jobs() -> tuple[Job, ...]:
         Job("notifications", PRUNE_EVERY_SECONDS, lambda: prune(timezone.now())),
         Job("files", PRUNE_EVERY_SECONDS, lambda: prune_files(timezone.now())),
         Job("publishing", RELEASE_EVERY_SECONDS, lambda: release_due(timezone.now())),
+        Job("publishing limits", PRUNE_EVERY_SECONDS, reckon_anew),
         Job("expiry", PRUNE_EVERY_SECONDS, lambda: expire_due(timezone.now())),
         Job("search", FOLLOW_EVERY_SECONDS, keep_up_search),
         Job("search log", PRUNE_EVERY_SECONDS, lambda: prune_search(timezone.now())),

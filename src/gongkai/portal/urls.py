@@ -5,11 +5,15 @@ from django.urls import path
 from gongkai.portal import fee, views
 from gongkai.portal.check import views as check
 from gongkai.portal.due import views as due
+from gongkai.portal.items import views as items
 
 app_name = "portal"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("xxgk/fdzdgk/", items.item_list, name="items"),
+    path("xxgk/item/<slug:public_id>/", items.item, name="item"),
+    path("xxgk/item/<slug:public_id>/files/<int:file>/", items.item_file, name="item_file"),
     path("tools/due/", due.due, name="due"),
     path("tools/due/sheet/", due.sheet, name="due_sheet"),
     path("tools/due/due.ics", due.entry, name="due_entry"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("items/items.csv", lists.item_export, {"kind": "csv"}, name="item_csv"),
     path("items/items.xlsx", lists.item_export, {"kind": "xlsx"}, name="item_xlsx"),
     path("items/new/", writing.item_new, name="item_new"),
+    path("items/import/", writing.item_import, name="item_import"),
     path("items/paste/", writing.paste, name="paste"),
     path("items/<int:pk>/", items.item, name="item"),
     path("items/<int:pk>/edit/", writing.item_edit, name="item_edit"),

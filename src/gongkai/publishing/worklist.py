@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -78,7 +79,7 @@ def items(actor: Actor, words: str, today: date, limit: int) -> Found:
     """Items by title, document number or index number, for the search of the desk. Cost: two queries."""
     rows = Item.objects.filter(ITEM.visible(actor, "follow", today=today)).saying(words)
     shown = rows.select_related("unit", "current").order_by("-current__saved_at", "-pk")[:limit]
-    address = f"{reverse('publishing:item_list')}?words={words}"
+    address = f"{reverse('publishing:item_list')}?{urlencode({'words': words})}"
     return Found(gettext_lazy("信息"), rows.count(), address, tuple(_hit(item) for item in shown))
 
 

@@ -16,13 +16,12 @@ from gongkai.calendars.current import current
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.organisations.models.units import Unit
 from gongkai.publishing.actions.moves import move, taken
+from gongkai.publishing.deadlines import last_day_to_publish
 from gongkai.publishing.models.items import CoIssuer, Explanation, Item
 from gongkai.publishing.models.steps import Did
 from gongkai.publishing.models.versions import Attachment, Authorship, Version
 from gongkai.publishing.policy import ITEM
 from gongkai.publishing.written import COLUMNS, Written
-from gongkai.regime.publication import publish_due
-from gongkai.regime.workdays import CalendarNotPublished, WorkCalendar
 from gongkai.web.actors import Actor
 
 _SHORT = {"body"}  # the trail says that the text changed, not the whole of it
@@ -47,7 +46,10 @@ def start(written: Written, *, unit: Unit, by: Actor, at: datetime) -> Item:
 
 @transaction.atomic
 def save_draft(item: Item, written: Written, *, by: Actor, at: datetime) -> Item:
-    """Saves the draft of an item. Whoever saves it becomes one of its authors. Raises NotAllowed, Refused."""
+    """Saves the draft of an item. Whoever saves it becomes one of its authors. Raises NotAllowed, Refused.
+
+    The relations to other items and units are settled with the first publication: a correction leaves them.
+    """
     item = taken(item, "edit", by=by, at=at)
     before = {name: getattr(item.version, name) for name in COLUMNS}
     _write(item, written, by=by, at=at)
@@ -104,14 +106,6 @@ def discard(item: Item, *, why: str, by: Actor, at: datetime) -> Item:
     return item
 
 
-def last_day_to_publish(written_on: date | None, limit: str, calendar: WorkCalendar) -> date | None:
-    """The last day to publish, None without a day of the document or before its calendar is published."""
-    try:
-        return publish_due(limit, written_on, calendar) if written_on else None
-    except CalendarNotPublished:
-        return None
-
-
 def _account(by: Actor) -> int:
     if by.user_id is None:
         raise ValueError("an item is written by somebody with an account")
@@ -123,14 +117,16 @@ def _write(item: Item, written: Written, *, by: Actor, at: datetime) -> None:
     version = item.version
     for name in COLUMNS:
         setattr(version, name, getattr(written, name))
-    version.issuer = written.issuer or issuer_of(item.unit, written.co_issuers, localdate(at))
+    co_issuers = written.co_issuers if item.published_at is None else _issued_with(item)
+    version.issuer = written.issuer or issuer_of(item.unit, co_issuers, localdate(at))
     version.item, version.saved_at = item, at
     _clean(version)
     version.save()
     Authorship.objects.get_or_create(version=version, account_id=_account(by), defaults={"name": by.name})
     version.__dict__.pop("author_ids", None)
     _attach(version, written)
-    _relate(item, written)
+    if item.published_at is None:  # what a correction says of others would be public before it is approved
+        _relate(item, written)
     item.current = version
     item.due_on = last_day_to_publish(written.written_on, written.limit, current())
 
@@ -139,6 +135,10 @@ def issuer_of(unit: Unit, co_issuers: tuple[int, ...], day: date) -> str:
     """The full names of the units on the day, in the order of the signatures. Cost: one query."""
     called = {one.pk: one.period.name for one in Unit.objects.as_of(day).filter(pk__in=[unit.pk, *co_issuers])}
     return "、".join(called.get(pk, "") or unit.name for pk in (unit.pk, *co_issuers))
+
+
+def _issued_with(item: Item) -> tuple[int, ...]:
+    return tuple(item.co_issues.values_list("unit_id", flat=True))
 
 
 def _attach(version: Version, written: Written) -> None:

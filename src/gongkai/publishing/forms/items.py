@@ -99,14 +99,23 @@ class ItemForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, sent: Any = None, *, actor: Actor, today: date, item: Item | None = None
+        self,
+        data: Any = None,
+        sent: Any = None,
+        *,
+        actor: Actor,
+        today: date,
+        item: Item | None = None,
+        known: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, sent, initial=_known(item) if item else {"openness": Openness.PUBLIC})
+        super().__init__(data, sent, initial=_known(item) if item else {"openness": Openness.PUBLIC, **(known or {})})
         own = {name: field for name, field in self.fields.items() if name not in COLUMNS or name == "body"}
         days = {name: self.fields[name] for name in COLUMNS if name in self.fields and name != "body"}
         self.fields = {**_model_fields(), **days, **own}
         self._item, self._today = item, today
         self._set_unit(actor, today)
+        if item is not None and item.published_at is not None:
+            del self.fields["co_issuers"], self.fields["explains"]
 
     def _set_unit(self, actor: Actor, today: date) -> None:
         units = Unit.objects.filter(pk__in=actor.reach(Post.CLERK)).as_of(today).order_by("name")
@@ -170,8 +179,8 @@ class ItemForm(forms.Form):
             **columns,
             body=given["body"],
             attachments=tuple((upload.file, upload.name) for upload in uploads),
-            co_issuers=given["co_issuers"],
-            explains=given["explains"],
+            co_issuers=given.get("co_issuers", ()),
+            explains=given.get("explains", ()),
         )
 
 

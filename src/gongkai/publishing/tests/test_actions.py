@@ -253,6 +253,17 @@ def test_a_correction_can_be_dropped(at: Street) -> None:
     assert again.version.number == 3
 
 
+def test_a_correction_under_way_changes_no_relation_the_public_sees(at: Street) -> None:
+    policy = published(at)
+    item = published(at, title="一图读懂", explains=(policy.pk,), co_issuers=(at.place.nanjing.pk,))
+    assert item.version.issuer == "北极街道办事处、南京街道办事处"
+    item = drafts.correct(item, why="改图", by=at["李敏"], at=NOW)
+    item = drafts.save_draft(item, written(title="一图读懂（新）"), by=at["李敏"], at=NOW)
+    assert [one.policy for one in item.explanations.all()] == [policy]
+    assert item.version.issuer == "北极街道办事处、南京街道办事处"
+    assert list(Item.objects.issued_with(at.place.nanjing)) == [item]
+
+
 def test_a_withdrawn_item_is_found_no_more_and_stays_withdrawn(at: Street) -> None:
     item = published(at)
     with pytest.raises(Refused):

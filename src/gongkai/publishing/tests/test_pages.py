@@ -1,5 +1,6 @@
 """The pages of items: what a clerk, a reviewer, a secrecy reviewer and a head do on them; what a stranger sees."""
 
+import io
 from datetime import date
 from typing import Any
 
@@ -10,18 +11,22 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.timezone import localdate
+from docx import Document
 
 from gongkai.accounts.tests.people import LI_PASSWORD, signed_in
+from gongkai.calendars.current import current
 from gongkai.organisations.actors import acting
 from gongkai.organisations.models.people import Holding
 from gongkai.organisations.tests.test_pages import words
 from gongkai.publishing.actions import drafts, going_out, reviews
+from gongkai.publishing.deadlines import moves, reckon_anew
 from gongkai.publishing.models.channels import Account, Release
 from gongkai.publishing.models.items import Item, Procedure
 from gongkai.publishing.models.versions import Authorship, Version
 from gongkai.publishing.states import State
-from gongkai.publishing.tests.people import Street, street, written
+from gongkai.publishing.tests.people import BODY, Street, street, written
 from gongkai.publishing.worklist import open_work, standing, waits
+from gongkai.regime.workdays import WorkCalendar
 from gongkai.web.actors import Actor
 from gongkai.web.worklist import Light
 
@@ -130,10 +135,13 @@ def test_a_correction_shows_what_is_different(at: Street) -> None:
     clerk = browser(at, "李敏")
     words(clerk, f"{LIST}{item.pk}/correct/", {"why": "日期有误"}, 302)
     item.refresh_from_db()
-    drafts.save_draft(item, written(title="更正后的标题"), by=who(at, "李敏"), at=timezone.now())
+    drafts.save_draft(
+        item, written(title="更正后的标题", body=BODY.replace("认真", "切实")), by=who(at, "李敏"), at=timezone.now()
+    )
     page = words(clerk, f"{LIST}{item.pk}/versions/2/")
     assert "<del>关于印发北极街道政务公开工作方案的通知</del>" in page
     assert "<ins>更正后的标题</ins>" in page
+    assert "认真</del>" in page
 
 
 def test_a_visitor_and_a_clerk_of_another_street_see_no_draft(at: Street) -> None:
@@ -167,6 +175,22 @@ def test_what_was_copied_from_word_is_typed_as_plain_lines(at: Street) -> None:
     assert "script" not in page
 
 
+def test_a_word_file_fills_the_form_and_nothing_is_saved(at: Street) -> None:
+    book = Document()
+    for line in ("关于做好防汛工作的通知", "吉船北街发〔2018〕8号", "各社区：", "请做好准备。", "2018年7月3日"):
+        book.add_paragraph(line)
+    file = io.BytesIO()
+    book.save(file)
+    clerk = browser(at, "李敏")
+    page = words(clerk, f"{LIST}import/", {"file": SimpleUploadedFile("通知.docx", file.getvalue())})
+    assert "吉船北街发〔2018〕8号" in page
+    assert "请做好准备。" in page
+    assert "请核对" in page
+    assert not Item.objects.exists()
+    wrong = words(clerk, f"{LIST}import/", {"file": SimpleUploadedFile("通知.docx", b"not a file")}, 400)
+    assert "有错误" in wrong
+
+
 def test_the_list_shows_whose_turn_it_is_and_what_is_late(at: Street) -> None:
     late, other = draft(at, written_on=date(2018, 3, 12), title="早该公开的"), draft(at, title="刚写的")
     reviews.submit(other, by=who(at, "李敏"), at=timezone.now())
@@ -179,6 +203,17 @@ def test_the_list_shows_whose_turn_it_is_and_what_is_late(at: Street) -> None:
     assert "早该公开的" in clerk.get(f"{LIST}items.csv?show=late").content.decode()
     assert clerk.get(f"{LIST}items.xlsx").status_code == 200
     assert late.due_on == date(2018, 4, 10)
+
+
+def test_another_calendar_moves_the_days_of_items_on_their_way(at: Street) -> None:
+    item = draft(at, written_on=date(2018, 3, 12))
+    Item.objects.filter(pk=item.pk).update(due_on=date(2018, 4, 9))
+    assert reckon_anew() == 1
+    item.refresh_from_db()
+    assert item.due_on == date(2018, 4, 10)
+    assert reckon_anew() == 0
+    assert moves(current(), current()).count == 0
+    assert moves(current(), WorkCalendar(current().source, 2030, 2031)).count == 1
 
 
 def test_the_desk_says_what_waits_and_how_the_unit_stands(at: Street) -> None:

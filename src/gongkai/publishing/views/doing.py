@@ -21,6 +21,7 @@ from gongkai.publishing.actions import channels, drafts, going_out, reviews, sta
 from gongkai.publishing.forms import doing as asked
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.policy import ITEM
+from gongkai.publishing.views.fetching import fetched, text_of
 from gongkai.web.actors import Actor, Request
 from gongkai.web.policy import Words, guarded
 
@@ -145,8 +146,6 @@ def page(verb: str) -> Callable[..., HttpResponseBase]:
     @guarded(ITEM, verb)
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: Request, pk: int) -> HttpResponse:
-        from gongkai.publishing.views.items import fetched, text_of
-
         item = fetched(request, pk, verb)
         form = _form(doing, request, item)
         if form.is_valid():

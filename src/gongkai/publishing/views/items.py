@@ -10,25 +10,22 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from gongkai.accounts.views.page import answer
-from gongkai.base.findings import Place
 from gongkai.calendars.current import current
 from gongkai.files import serving
 from gongkai.publishing.actions.reviews import procedure_of
 from gongkai.publishing.looks import look_of, way_of
 from gongkai.publishing.models.items import Item
-from gongkai.publishing.models.steps import Comment, SecrecyReview, Step
+from gongkai.publishing.models.steps import SecrecyReview, Step
 from gongkai.publishing.models.versions import Attachment, Version
 from gongkai.publishing.policy import ITEM
 from gongkai.publishing.reckoning import reckoning_of
-from gongkai.publishing.scanning import findings
 from gongkai.publishing.shown import drawn, shown_of
-from gongkai.publishing.text.plain import marked
+from gongkai.publishing.text.difference import difference
 from gongkai.publishing.views.doing import DOINGS
+from gongkai.publishing.views.fetching import fetched, text_of
 from gongkai.publishing.written import COLUMNS
 from gongkai.web.actors import Request
 from gongkai.web.policy import guarded
-
-FETCHED = ("unit", "current", "shown", "validity_by__current")
 
 
 @guarded(ITEM, "follow")
@@ -55,7 +52,7 @@ def item(request: Request, pk: int) -> HttpResponse:
 def preview(request: Request, pk: int) -> HttpResponse:
     """The text worked on, as the public will see it."""
     found = fetched(request, pk)
-    return answer(request, "publishing/preview.html", {"item": found, "shown": shown_of(found, found.version)})
+    return answer(request, "publishing/preview.html", {"item": found, "view": shown_of(found, found.version)})
 
 
 @guarded(ITEM, "follow")
@@ -69,6 +66,7 @@ def version(request: Request, pk: int, number: int) -> HttpResponse:
         **text_of(found, chosen, request),
         "before": before,
         "fields": _changed_fields(before, chosen) if before else [],
+        "difference": drawn(difference(before.body, chosen.body).markup) if before else "",
     }
     return answer(request, "publishing/version.html", context)
 
@@ -82,29 +80,6 @@ def attachment(request: Request, pk: int, file: int) -> HttpResponseBase:
     if one is None:
         raise Http404
     return serving.response(request, one.file, name=one.name)
-
-
-def fetched(request: Request, pk: int, verb: str = "follow") -> Item:
-    """The item, once it is sure that this person may do the verb to it."""
-    return ITEM.fetch(request.actor, verb, Item.objects.select_related(*FETCHED), today=request.today, pk=pk)
-
-
-def text_of(item: Item, version: Version, request: Request) -> dict[str, Any]:
-    """The text with marks where something was found or remarked, and the lists of both. Cost: six queries."""
-    remarks = list(Comment.objects.filter(version=version).select_related("step"))
-    found = findings(item, today=request.today) if version.published_at is None else []
-    places = [(f"finding-{number}", one.place) for number, one in enumerate(found, 1)]
-    places += [(f"remark-{number}", Place(line=one.paragraph)) for number, one in enumerate(remarks, 1)]
-    allowed = (ITEM.allows(request.actor, verb, item, today=request.today) for verb in ("edit", "return"))
-    return {
-        "item": item,
-        "version": version,
-        "shown": shown_of(item, version),
-        "text": drawn(marked(version.body, places)),
-        "remarks": remarks,
-        "findings": found,
-        **dict(zip(("may_edit", "may_return"), allowed, strict=True)),
-    }
 
 
 def doings(item: Item, request: Request) -> Sequence[Any]:

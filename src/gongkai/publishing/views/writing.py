@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.accounts.forms import refused_into
 from gongkai.accounts.views.page import answer
+from gongkai.publishing import word
 from gongkai.publishing.actions import drafts, reviews
 from gongkai.publishing.actions.reviews import Remark
 from gongkai.publishing.duplicates import alike
@@ -22,7 +24,7 @@ from gongkai.publishing.policy import ITEM
 from gongkai.publishing.simple import to_simple
 from gongkai.publishing.text.clean import cleaned
 from gongkai.publishing.text.plain import lines
-from gongkai.publishing.views.items import fetched, text_of
+from gongkai.publishing.views.fetching import fetched, text_of
 from gongkai.web.actors import Request
 from gongkai.web.policy import guarded
 
@@ -41,6 +43,16 @@ class ReturnForm(forms.Form):
     )
 
 
+class WordForm(forms.Form):
+    """A Word file."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Word文件"),
+        help_text=gettext_lazy("DOCX格式。读出的标题、文号和日期只是建议，保存以前请核对。"),
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+    )
+
+
 @guarded(ITEM, "write")
 @require_http_methods(["GET", "HEAD", "POST"])
 def item_new(request: Request) -> HttpResponse:
@@ -51,6 +63,21 @@ def item_new(request: Request) -> HttpResponse:
             item = drafts.start(form.written(), unit=form.whose(), by=request.actor, at=timezone.now())
             return _saved(request, item)
     return answer(request, "publishing/write.html", {"title": _("起草信息")}, form=form)
+
+
+@guarded(ITEM, "write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def item_import(request: Request) -> HttpResponse:
+    """A Word file as a new item: what was read stands in the form, to be looked at and saved."""
+    form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
+    if form.is_valid():
+        with refused_into(form):
+            found = word.read(form.cleaned_data["file"], at=timezone.now())
+            filled = ItemForm(actor=request.actor, today=request.today, known=found.fields)
+            context = {"title": _("起草信息"), "notes": found.notes, "send_to": reverse("publishing:item_new")}
+            return answer(request, "publishing/write.html", {**context, "form": filled})
+    context = {"title": _("从Word文件起草"), "submit": _("读取")}
+    return answer(request, "publishing/form.html", context, form=form)
 
 
 @guarded(ITEM, "edit")
