@@ -71,14 +71,8 @@ class TextLine(NamedTuple):
         """The place of `text[start:end]` in the file; `end` defaults to the end of the line. Offsets count from 0."""
         before = self.place.column or 1
         last = len(self.text) if end is None else end
-        return Place(
-            line=self.place.line,
-            column=before + start,
-            page=self.place.page,
-            table=self.place.table,
-            row=self.place.row,
-            end=before + last,
-        )
+        line, _, page, table, row, _ = self.place
+        return Place(line, before + start, page, table, row, before + last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The blank lines and indents of the official layout are those of GB/T 9704-2012.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongkai.documents.tree import (
     Align,
@@ -208,7 +208,7 @@ def balanced(block: Paragraph, look: Look) -> Paragraph:
     if block.style is not Style.TITLE or len(block.runs) != 1:
         return block
     lines = title_lines(block.text, look.characters(look.styles[Style.TITLE]) - 1)
-    return replace(block, runs=(replace(block.runs[0], text="\n".join(lines)),))
+    return block._replace(runs=(block.runs[0]._replace(text="\n".join(lines)),))
 
 
 def split_lines(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
@@ -216,6 +216,6 @@ def split_lines(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *rest = run.text.split("\n")
-        lines[-1].append(replace(run, text=first))
-        lines.extend([replace(run, text=part)] for part in rest)
+        lines[-1].append(run._replace(text=first))
+        lines.extend([run._replace(text=part)] for part in rest)
     return tuple(tuple(run for run in line if run.text) for line in lines)

@@ -68,7 +68,7 @@ def safe_link(link: str | None) -> str | None:
 def _block(block: Block) -> Block:
     match block:
         case Paragraph():
-            return replace(block, runs=tuple(_run(run) for run in block.runs if run.text))
+            return block._replace(runs=tuple(_run(run) for run in block.runs if run.text))
         case Heading():
             if block.level < 1:
                 raise ValueError(f"a heading's level begins at 1, not {block.level}")
@@ -84,7 +84,7 @@ def _block(block: Block) -> Block:
 
 
 def _run(run: Run) -> Run:
-    return replace(run, text=clean(run.text), link=safe_link(run.link))
+    return run._replace(text=clean(run.text), link=safe_link(run.link))
 
 
 def _table(table: Table) -> Table:
