@@ -45,8 +45,17 @@ class FlatCells:
         """A stretch of the text as a cell."""
         return Spot(self.source.text[start:end], self.source.raw[start:end], self.source.place(start, end))
 
+    def plain(self, columns: int) -> Laid | None:
+        """The cells where they plainly are as many as the columns, in whatever manner; None where that is not so."""
+        spans = self._spans or self._whole_numbers()
+        if len(spans) != columns or not self._apart(spans) or self._has_commas(spans):
+            return None
+        return Laid(cells=tuple([self.spot(start, end) for start, end in spans]))
+
     def lay(self, columns: int, manner: Manner = PLAIN) -> Laid:
         """The cells for so many columns, in the manner of the table they stand in."""
+        if laid := self.plain(columns):
+            return laid
         numbers = self._numbers(columns, manner)
         if not manner.commas and self._has_commas(numbers):
             return Laid(trouble=RUN_TOGETHER)
@@ -103,6 +112,8 @@ class FlatCells:
         return clean and self.digits() >= columns
 
     def _has_commas(self, spans: Sequence[tuple[int, int]]) -> bool:
+        if len(spans) < 2 or self.source.text.find(",", spans[0][1], spans[-1][0]) < 0:
+            return False
         return any("," in self.source.text[before[1] : after[0]] for before, after in pairwise(spans))
 
     def shows_glue(self) -> bool:

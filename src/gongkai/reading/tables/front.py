@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.base.text import late
 from gongkai.reading.tables.chain import TABLE_BEGINS
 from gongkai.reading.tables.lexicon import UNITS, Lexicon, Target, key, key_of_head, lexicon
-from gongkai.reading.tables.words import Label, Part, Words, exact_label, parts
+from gongkai.reading.tables.words import REMEMBERED, Label, Part, Words, exact_label, last_label, parts
 
 SENTENCE = late(r"[。;!?]")
 TRIMMED = " ,;:.、。"
@@ -38,10 +39,24 @@ class Front:
 
 
 def front_of(words: Words, found: Sequence[Part], label: Label) -> Front | None:
-    """What the words before the label are. None when the label is only the end of some other word."""
+    """What the words before their last label are; remembered, as reports print the same.
+
+    `found` are the parts of the words. None when the label is only the end of some other word.
+    """
     last = found[-1]
     if not label.before and len(found) == 1:
         return Front(last.start, last.start)
+    return _remembered_front(words.text, words.at) if words.is_short else _front_of(words, found, label)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered_front(text: str, at: tuple[int, ...]) -> Front | None:
+    found, label = last_label(text, at)
+    return _front_of(Words(text, at, ()), found, label) if label else None
+
+
+def _front_of(words: Words, found: Sequence[Part], label: Label) -> Front | None:
+    last = found[-1]
     reader = _Backwards(words, label.targets[0].family, lexicon())
     front = reader.front
     front.label = _label_start(words, last, last.end, label) if label.before else last.start
@@ -126,17 +141,26 @@ class _Backwards:
 def is_head(text_key: str, family: str, lexicon: Lexicon) -> bool:
     """Whether the characters can be those of a head or a group of the table."""
     letters = lexicon.head_letters[family]
-    return not text_key or lexicon.is_group(text_key) or all(each in letters for each in text_key)
+    return letters.issuperset(text_key) or lexicon.is_group(text_key)
 
 
-def blanks_after(words: Words, family: str, lexicon: Lexicon) -> Front:
+def blanks_after(words: Words, family: str) -> Front:
     """The labels of rows left blank, and the heads, with which the words after the last number begin.
 
-    `start` is where they end.
+    `start` is where they end. Remembered, as reports print the same.
     """
+    return _remembered_blanks(words.text, words.at, family) if words.is_short else _blanks_after(words, family)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered_blanks(text: str, at: tuple[int, ...], family: str) -> Front:
+    return _blanks_after(Words(text, at, ()), family)
+
+
+def _blanks_after(words: Words, family: str) -> Front:
     front = Front(0, 0)
     for part in parts(words.text):
-        end = _end_of_blanks(front, words, part, family, lexicon)
+        end = _end_of_blanks(front, words, part, family, lexicon())
         front.start = end
         if end < part.end:
             break

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gongkai.base.findings import Place
 from gongkai.reading.tables.cells import BROKEN, YUAN, Reading, Says, Spot, in_unit, read_cell
 from gongkai.reading.tables.flat import RUN_TOGETHER, TOO_MANY
-from gongkai.reading.tables.rows import Laid, Manner, PrintedRow
+from gongkai.reading.tables.rows import Laid, PrintedRow
 from gongkai.reading.tables.split import Cut, TooMany, cuts, cuts_in_sums, sums_up
 from gongkai.sheets.figures import Value
 from gongkai.sheets.parts import Kind, Slot
@@ -71,11 +71,13 @@ def _spots(runs: Sequence[Spot], cut: Cut) -> Iterator[Spot]:
 
 
 def read_row(
-    row: PrintedRow, code: str, slots: tuple[Slot, ...], *, certain: bool, manner: Manner, money: str = ""
+    row: PrintedRow, code: str, slots: tuple[Slot, ...], laid: Laid, *, certain: bool, money: str = ""
 ) -> Given:
-    """The row with its cells read as far as they can be by themselves. `money`: the unit its amounts are printed in."""
+    """The row with its cells, as `laid`, read as far as they can be by themselves.
+
+    `money`: the unit its amounts are printed in.
+    """
     given = Given(row, code, slots, certain)
-    laid = row.cells.lay(len(slots), manner)
     given.trouble = laid.trouble
     if laid.cells:
         _read_cells(given, laid, money)

@@ -78,12 +78,18 @@ class GridCells:
         """As printed, in one line."""
         return " ".join(" ".join(box.raw.split()) for box in self.boxes if box.flat)
 
-    def lay(self, columns: int, manner: Manner = PLAIN) -> Laid:
-        """The cells for so many columns, in the manner of the table they stand in."""
+    def plain(self, columns: int) -> Laid | None:
+        """The cells where they plainly are as many as the columns, in whatever manner; None where that is not so."""
         if len(self.heads) == columns and (under := self._under_heads()):
             return Laid(cells=tuple(under))
         if len(self.boxes) == columns:
             return Laid(cells=tuple(box.spot() for box in self.boxes))
+        return None
+
+    def lay(self, columns: int, manner: Manner = PLAIN) -> Laid:
+        """The cells for so many columns, in the manner of the table they stand in."""
+        if laid := self.plain(columns):
+            return laid
         full = [i for i, box in enumerate(self.boxes) if box.flat]
         if not full:
             return Laid(cells=(self.boxes[0].spot(),) * columns)

@@ -33,7 +33,7 @@ LIKE = 0.6  # from here on a label is taken for a misprint of another
 
 def key(label: str) -> str:
     """The characters a label is known by; `label` in clear letters and without its number."""
-    return _NOT_CHINESE.sub("", _BRACKETS.sub("", label))
+    return _NOT_CHINESE.sub("", _BRACKETS.sub("", label) if "(" in label else label)
 
 
 def ordinal(number: str) -> str:
@@ -75,7 +75,7 @@ class Lexicon(NamedTuple):
     longest_first: dict[str, tuple[str, ...]]  # last character of a key -> keys
     last_letters: frozenset[str]  # with which words that end in a label, its unit or its remark can end
     beginning: dict[str, tuple[str, ...]]  # the first characters of a key, as many as a prefix needs -> keys
-    groups: tuple[str, ...]  # keys of head cells to the left of rows: 本年度办理结果, 不予公开 …
+    groups: str  # keys of head cells to the left of rows, parted by |: 本年度办理结果|不予公开 …
     head_words: dict[str, tuple[str, ...]]  # family -> its heads in clear letters, the longest first
     head_letters: dict[str, frozenset[str]]  # family -> every character its heads are made of
 
@@ -92,7 +92,7 @@ class Lexicon(NamedTuple):
 
     def is_group(self, text_key: str) -> bool:
         """Whether the characters are a piece of a head cell that stands to the left of rows."""
-        return bool(text_key) and any(text_key in group for group in self.groups)
+        return bool(text_key) and text_key in self.groups
 
 
 def family_of(form: Form, part: Part) -> str:
@@ -121,7 +121,7 @@ def lexicon() -> Lexicon:
         longest_first={last: tuple(keys) for last, keys in by_last.items()},
         last_letters=frozenset((*by_last, *(unit[-1] for unit in UNITS), *"):.,")),
         beginning=_by_beginning(by_key),
-        groups=tuple(sorted({key(clear(each)) for each in _groups()})),
+        groups="|".join(sorted({key(clear(each)) for each in _groups()})),
         head_words={name: tuple(sorted(words, key=len, reverse=True)) for name, words in _heads().items()},
         head_letters={name: frozenset(key_of_head("".join(words))) for name, words in _heads().items()},
     )

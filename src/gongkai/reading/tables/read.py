@@ -215,11 +215,15 @@ def _window(source: Source) -> tuple[int, int] | None:
     present = [each for each in rare if each in squeezed] or [each for each in common if each in squeezed]
     if not present:
         return None
-    firsts = [source.text.find(each) for each in present]
-    if min(firsts) < 0:
-        return 0, len(source.text)
-    last = max(source.text.rfind(each) for each in present)
-    return max(0, min(firsts) - MARGIN_BEFORE), min(len(source.text), last + MARGIN_AFTER)
+    text = source.text
+    if not all(each in text for each in present):
+        return 0, len(text)
+    first, last = len(text), 0
+    for each in present:  # each is looked for only where it would move the bounds
+        before = text.find(each, 0, first)
+        first = before if before >= 0 else first
+        last = max(last, text.rfind(each, last))
+    return max(0, first - MARGIN_BEFORE), min(len(text), last + MARGIN_AFTER)
 
 
 def _sample(lines: list[tuple[str, Place]], grids: list[tuple[int, Table]]) -> str:

@@ -21,7 +21,7 @@ BETWEEN = frozenset(",;")
 def head_at_end(words: str, lexicon: Lexicon) -> int:
     """Where the heads at the end of a run of words begin; its length when there are none."""
     start = len(words)
-    if start < SHORTEST or not any(each in words for each in IN_EVERY_HEAD):
+    if start < SHORTEST or not (IN_EVERY_HEAD[0] in words or IN_EVERY_HEAD[1] in words):
         return start
     letters = lexicon.head_letters["t3"] | BETWEEN
     while start and (words[start - 1] in letters or _is_misprint(words, start - 1, letters)):

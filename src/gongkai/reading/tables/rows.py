@@ -49,6 +49,9 @@ class Cells(Protocol):
     def raw(self) -> str:
         """As printed, in one line."""
 
+    def plain(self, columns: int) -> Laid | None:
+        """The cells where they plainly are as many as the columns, in whatever manner; None where that is not so."""
+
     def lay(self, columns: int, manner: Manner = PLAIN) -> Laid:
         """The cells for so many columns, in the manner of the table they stand in."""
 

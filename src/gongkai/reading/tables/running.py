@@ -119,10 +119,9 @@ class Runner:
         first, last = after.words[0], stretch.numbers[-1]
         if "\n" in self.source.text[last.end : first.start]:
             return False
-        word = self.source.text[first.start : first.end]
-        if GOES_ON.match(word):
+        if GOES_ON.match(self.source.text, first.start, first.end):
             return True
-        unit = GLUED_UNIT.match(word) if last.end == first.start else None
+        unit = GLUED_UNIT.match(self.source.text, first.start, first.end) if last.end == first.start else None
         before = stretch.words[-1] if stretch.words else None
         return unit is not None and not (before and self.source.text.endswith(unit[0], before.start, before.end))
 
@@ -188,7 +187,7 @@ class Runner:
     def _take_remedies(self, words: Words, stretch: Stretch) -> bool:
         """Adds the row of the table of reconsideration and litigation, if its heads end the words."""
         start = head_at_end(words.text, self.lexicon)
-        groups = groups_under(key_of_head(words.text[start:]))
+        groups = groups_under(key_of_head(words.text[start:])) if start < len(words.text) else ()
         if not groups:
             return False
         start = next((at for at in words.at if at >= start), start)
@@ -231,7 +230,7 @@ class Runner:
         chain, self._open = self._open, None
         if chain is None or not self.entries or self.entries[-1].chain is not chain:
             return
-        after = blanks_after(words, chain.family, self.lexicon)
+        after = blanks_after(words, chain.family)
         chain.rows += [self._blank(chain.family, words, blank) for blank in after.blanks]
         if after.start:
             chain.end = words.offset(after.start - 1) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from gongkai.base.findings import Finding, Place
 from gongkai.base.text import late
@@ -15,7 +15,7 @@ from gongkai.reading.tables.cells import Says, Spot
 from gongkai.reading.tables.editions import form_for
 from gongkai.reading.tables.given import Given, doubt_blanks, read_row
 from gongkai.reading.tables.naming import Named, name_rows
-from gongkai.reading.tables.rows import Manner, PrintedRow, PrintedTable
+from gongkai.reading.tables.rows import PLAIN, Manner, PrintedRow, PrintedTable
 from gongkai.sheets.figures import Figure, Origin, knows, slot
 from gongkai.sheets.parts import Edition, Form, Kind, Slot
 
@@ -47,7 +47,7 @@ def settle(tables: Sequence[PrintedTable], edition: Edition | None) -> Settled:
             settled.rows.append(TableRow(number, row.cells, row.place, row.unit))
             words = f"统计表中有格式以外的一行“{row.cells[0]}”，照录不计入。"
             settled.findings.append(found("R-ROW", words, actual=row.cells[0], place=row.place))
-    shared = _shared(tables)
+    shared = Shared(tables)
     for family in dict.fromkeys(table.family for table in tables):
         if (family == "2014") != (edition == "2014"):
             _leave_other_form(settled, [table for table in tables if table.family == family])
@@ -68,18 +68,22 @@ def _leave_other_form(settled: Settled, tables: Sequence[PrintedTable]) -> None:
     settled.findings.append(found("R-TWO", words, place=rows[0].place))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shared:
-    """What all tables of a document show of their manner: digits printed together; cells each on a line of its own."""
+    """What all tables of a document show of their manner; worked out once a row asks, as few do."""
 
-    glued: bool
-    lines: frozenset[bool | None]
+    tables: Sequence[PrintedTable]
 
+    @cached_property
+    def glued(self) -> bool:
+        """Whether digits are printed together somewhere."""
+        return any(row.cells.shows_glue() for table in self.tables for row in table.rows)
 
-def _shared(tables: Sequence[PrintedTable]) -> Shared:
-    rows = [row for table in tables for row in table.rows]
-    lines = frozenset(row.cells.on_lines(REQUEST_COLUMNS) for row in rows if row.family == "t2")
-    return Shared(any(row.cells.shows_glue() for row in rows), lines - {None})
+    @cached_property
+    def lines(self) -> set[bool | None]:
+        """Whether each cell of the full rows of requests stands on a line of its own, as far as rows tell."""
+        rows = [row for table in self.tables for row in table.rows if row.family == "t2"]
+        return {row.cells.on_lines(REQUEST_COLUMNS) for row in rows} - {None}
 
 
 class _Family:
@@ -111,20 +115,30 @@ class _Family:
             if not slots:
                 self._strange(each.row)
         kept = [(each, slots) for each, slots in placed if slots]
+        plain = [each.row.cells.plain(len(slots)) for each, slots in kept]
+        manner = PLAIN if all(plain) else self._manner(kept)  # only rows that are not plain depend on it
+        return [
+            read_row(
+                each.row,
+                each.code,
+                slots,
+                laid or each.row.cells.lay(len(slots), manner),
+                certain=each.certain,
+                money=self._money(each.row, slots),
+            )
+            for laid, (each, slots) in zip(plain, kept, strict=True)
+        ]
+
+    def _manner(self, kept: Sequence[tuple[Named, tuple[Slot, ...]]]) -> Manner:
+        """How the table prints its rows, by all of them."""
         leads = {each.row.cells.lead(len(slots)) for each, slots in kept} - {None}
         lines = {each.row.cells.on_lines(len(slots)) for each, slots in kept} - {None} or self.shared.lines
-        manner = Manner(
+        return Manner(
             lines=lines == {True},
             lead=leads.pop() if len(leads) == 1 else None,
             glued=self.shared.glued and all(each.row.cells.digits() >= len(slots) for each, slots in kept),
             commas=any(each.row.cells.shows_commas() for each, _ in kept),
         )
-        return [
-            read_row(
-                each.row, each.code, slots, certain=each.certain, manner=manner, money=self._money(each.row, slots)
-            )
-            for each, slots in kept
-        ]
 
     def _slots(self, named: Named) -> tuple[Slot, ...]:
         """The cells of the form the row fills; none when this edition has no such row."""

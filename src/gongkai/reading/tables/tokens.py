@@ -77,22 +77,22 @@ def _pieces(text: str, start: int, end: int) -> list[Piece]:
         if rules and any(begin <= first < stop for begin, stop in rules):
             continue
         before = pieces[-1] if pieces else None
-        match found.lastgroup:
-            case "word":
-                _add_word(pieces, before, text, first, last)
-            case "number":
-                _add_number(pieces, before, text, first, last)
-            case _:  # a mark; the slash of 增/减 is a letter of its word
-                letter = MORE_OR_LESS.match(text, max(0, first - 4)) is not None
-                pieces.append(Piece("word" if letter else "mark", first, last))
+        sort = found.lastgroup
+        if sort == "word":
+            if before is None or before.sort == "word":
+                pieces.append(Piece("word", first, last))
+            else:
+                _add_after_number(pieces, before, text, first, last)
+        elif sort == "number":
+            _add_number(pieces, before, text, first, last)
+        else:  # a mark; the slash of 增/减 is a letter of its word
+            letter = MORE_OR_LESS.match(text, max(0, first - 4)) is not None
+            pieces.append(Piece("word" if letter else "mark", first, last))
     return pieces
 
 
-def _add_word(pieces: list[Piece], before: Piece | None, text: str, start: int, end: int) -> None:
-    """Adds a word; a unit directly after a number is kept apart from what follows it."""
-    if before is None or before.sort == "word":
-        pieces.append(Piece("word", start, end))
-        return
+def _add_after_number(pieces: list[Piece], before: Piece, text: str, start: int, end: int) -> None:
+    """Adds a word after a number or mark; a unit directly after a number is kept apart from what follows it."""
     if before.sort == "number" and before.end == start:
         if text[start:end] in ALL_UNITS:
             pieces.append(Piece("unit", start, end))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from gongkai.base.text import late
@@ -41,17 +41,15 @@ class Words(NamedTuple):
     @classmethod
     def of(cls, source: str, pieces: Sequence[Piece]) -> Words:
         """The words of a stretch."""
-        at = []
-        joined = []
-        length = 0
-        for _, start, end in pieces:
-            word = source[start:end]
-            if word[0] in "(12":  # a remark in brackets or a year: the only words with spaces inside
-                word = SPACE.sub("", word)
-            at.append(length)
-            joined.append(word)
-            length += len(word)
-        return cls("".join(joined), tuple(at), tuple(pieces))
+        words = [source[start:end] for _, start, end in pieces]
+        # a remark in brackets or a year: the only words with spaces inside
+        words = [SPACE.sub("", word) if word[0] in "(12" else word for word in words]
+        return cls("".join(words), (0, *accumulate(map(len, words[:-1]))), tuple(pieces))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether they can be the words of a row, of which what was found is remembered."""
+        return len(self.text) <= LONGEST_REMEMBERED
 
     def offset(self, position: int) -> int:
         """Where the character at `position` of the joined words stands in the text."""
@@ -75,7 +73,7 @@ class Part(NamedTuple):
 
 def _words_of(text: str, at: Sequence[int], start: int, end: int) -> list[str]:
     edges = [start, *(each for each in at if start < each < end), end]
-    return [text[first:last] for first, last in itertools.pairwise(edges)]
+    return [text[first:last] for first, last in pairwise(edges)]
 
 
 def parts(words: str) -> list[Part]:
