@@ -30,6 +30,7 @@ class Link:
 
 
 COLUMNS = (
+    Column("portal:items", _("法定主动公开内容"), _("查阅已经公开的政府信息"), "file-text"),
     Column("portal:check", _("核对年度报告"), _("放入一份报告，看数字和矛盾"), "file-search"),
     Column("portal:due", _("推算答复期限"), _("哪一天到期，为什么是这一天"), "calendar"),
     Column("portal:fee", _("计算信息处理费"), _("按件或者按量，逐档列出"), "receipt-yuan"),

@@ -18,7 +18,7 @@ from gongkai.publishing.looks import SOON, light_of
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.policy import ITEM, TURN
 from gongkai.publishing.states import State
-from gongkai.publishing.turns import NEXT, next_verb, waiting_for
+from gongkai.publishing.turns import next_verb, waiting_for, what_next
 from gongkai.web.actors import Actor, Post
 from gongkai.web.finding import Found, Hit
 from gongkai.web.worklist import MOST_SHOWN, Light, Standing, Waiting, Waits
@@ -39,7 +39,7 @@ def _waiting(item: Item, today: date) -> Waiting:
     address = reverse("publishing:item", args=[item.pk])
     return Waiting(
         words=version.title,
-        what=NEXT[state][1],
+        what=what_next(state),
         unit_name=item.unit.name,
         since=localdate(version.submitted_at or version.saved_at),
         address=address if state is State.DRAFT else reverse(f"publishing:{verb}", args=[item.pk]),

@@ -1,7 +1,7 @@
 """The pages of items: what a clerk, a reviewer, a secrecy reviewer and a head do on them; what a stranger sees."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -203,6 +203,19 @@ def test_the_list_shows_whose_turn_it_is_and_what_is_late(at: Street) -> None:
     assert "早该公开的" in clerk.get(f"{LIST}items.csv?show=late").content.decode()
     assert clerk.get(f"{LIST}items.xlsx").status_code == 200
     assert late.due_on == date(2018, 4, 10)
+
+
+def test_what_was_kept_from_the_public_waits_again_on_its_day(at: Street) -> None:
+    now, day = timezone.now(), localdate() + timedelta(days=1)
+    item = draft(at, openness="withheld", openness_why="涉及商业秘密", review_again_on=day)
+    reviews.submit(item, by=who(at, "李敏"), at=now)
+    reviews.review(item, by=who(at, "王局"), at=now)
+    reviews.pass_secrecy(item, found=["trade_secret"], words="有商业秘密", by=who(at, "周强"), at=now)
+    going_out.keep(item, by=who(at, "陈主任"), at=now)
+    assert waits(who(at, "李敏"), localdate()).count == 0
+    later = waits(who(at, "李敏"), day)
+    assert (later.count, str(later.first[0].what)) == (1, "再次评估能不能公开")
+    assert waits(who(at, "陈主任"), day).count == 0
 
 
 def test_another_calendar_moves_the_days_of_items_on_their_way(at: Street) -> None:
