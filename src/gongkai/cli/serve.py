@@ -47,7 +47,7 @@ def serve(*, host: str, port: int | None, workers: int, demo: bool) -> None:
     free = free_port(host, [port] if port else usual)
     prepare()
     if demo:
-        fill_where_empty()
+        threading.Thread(target=fill_where_empty, daemon=True).start()  # the site answers meanwhile
     else:
         first_administrator()
     if port is None and free != USUAL_PORT:

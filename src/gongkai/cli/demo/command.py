@@ -33,8 +33,14 @@ def fill_demo() -> None:
 
 
 def fill_where_empty() -> None:
-    """The same where nothing has been entered yet; else leave everything as it is."""
+    """The same where nothing has been entered yet, and say so; else leave everything as it is."""
+    from django.db import connection
+
     from gongkai.cli.demo.fill import is_empty
 
-    if is_empty():
-        fill_demo()
+    try:
+        if is_empty():
+            fill_demo()
+            print(say("演示数据已装入。", "the demo is in."), flush=True)
+    finally:
+        connection.close()

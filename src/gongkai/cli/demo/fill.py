@@ -15,6 +15,7 @@ from gongkai.base.errors import Refused
 from gongkai.cli.demo import home, posts
 from gongkai.cli.demo.names import invented
 from gongkai.cli.demo.neighbours import NEIGHBOURS
+from gongkai.cli.demo.notices import send_round
 from gongkai.cli.demo.planned import Planned
 from gongkai.cli.demo.posts import HOME, KNOWN, LENT, ONE_CLERK, OWN, TITLES, Known
 from gongkai.cli.demo.records import Keeping
@@ -68,9 +69,12 @@ class Filling:
                 self._unit(planned, above)
         self._records()
         self._reform()
-        for key, account in self._accounts():
+        accounts = dict(self._accounts())
+        for key, account in accounts.items():
             link_account(self.people[key], account, by=BY, at=self.at)
         self._these_days()
+        clerks = [account for key, account in accounts.items() if key.startswith(CLERK_KEY)]
+        send_round(self.units[HOME], accounts[posts.OFFICE], clerks, at=self.at)
 
     def _accounts(self) -> Iterator[tuple[str, User]]:
         """The accounts, by the keys of their people: those to try first, the administrator, the clerks of all units."""

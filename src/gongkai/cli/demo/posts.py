@@ -54,6 +54,7 @@ KNOWN: tuple[Known, ...] = (
     Known("jiangbo", "江波", "工农区人民政府", Post.SUPERVISOR, "工农区　主管部门"),
 )
 ADMINISTRATOR = ("guanli", "管理员", "系统管理员，开户和设置")
+OFFICE = "zhaoke"
 AWAY, DELEGATE = "zhoujing", "sunming"  # 周静 is on leave today, 孙明 acts for her
 TAKES_OVER = "chenyu"  # from somebody who left the post the week before, and has not read what came over
 LEFT_WITH = "纸质文件在二号柜，公开目录的更新记录在共享盘“政务公开”文件夹。"

@@ -17,6 +17,8 @@ from gongkai.accounts.models import User
 from gongkai.audit.models import Entry
 from gongkai.base.errors import Refused
 from gongkai.cli.demo.fill import fill
+from gongkai.notices.models import Copy
+from gongkai.notices.states import CopyState
 from gongkai.organisations.actors import acting
 from gongkai.organisations.models.bodies import Body, StaffEntry
 from gongkai.organisations.models.gatherings import Meeting, Training
@@ -112,6 +114,14 @@ def test_somebody_is_on_leave_and_somebody_has_taken_over(filled: Unit) -> None:
     assert acting(User.objects.get(sign_in_name="sunming"), TODAY).holds(Post.SECRECY_REVIEWER)
     handover = Handover.objects.get()
     assert (handover.after.person.name, handover.on_day, handover.seen_at) == ("陈宇", date(2026, 11, 14), None)
+
+
+def test_a_notice_is_out_to_all_47_units_and_some_have_yet_to_answer(filled: Unit) -> None:
+    copies = Copy.objects.filter(notice__unit=filled)
+    assert copies.count() == 47
+    assert {copy.state for copy in copies} == {CopyState.SENT, CopyState.RECEIVED, CopyState.ANSWERED}
+    beiji = copies.get(unit__name="北极街道办事处")
+    assert (beiji.state, beiji.times_chased, beiji.notice.due) == (CopyState.SENT, 1, date(2026, 11, 23))
 
 
 def test_each_unit_came_in_by_one_audited_import(filled: Unit) -> None:

@@ -94,8 +94,22 @@ def test_it_starts_from_nothing_serves_a_page_with_its_styles_and_stops_cleanly(
             os.killpg(process.pid, signal.SIGKILL)
             raise
     assert process.returncode == 0
-    assert rest.splitlines()[-1] == "网站已停止。"
+    assert "网站已停止。" in rest.splitlines()
     assert "Traceback" not in rest
+
+
+def test_the_demo_comes_in_while_the_site_answers(tmp_path: Path) -> None:
+    with start(tmp_path, "--demo") as process:
+        try:
+            address = address_of(process)
+            assert process.stdout is not None
+            said = next(line for line in process.stdout if "演示数据" in line)
+            assert said == "演示数据已装入。\n"
+            with urllib.request.urlopen(address + "account/sign-in/", timeout=20) as answer:
+                assert "北极街道办事处　填报人" in answer.read().decode()
+        finally:
+            process.terminate()
+            process.communicate(timeout=30)
 
 
 def test_a_taken_port_that_was_asked_for_is_refused_with_one_sentence(tmp_path: Path, taken: int) -> None:
