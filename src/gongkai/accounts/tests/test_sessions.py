@@ -48,12 +48,12 @@ def test_twelve_hours_are_the_most_however_busy_one_is() -> None:
 def test_a_page_within_the_same_minute_writes_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     browser = signed_in(li_min(), LI_PASSWORD)
     with django_assert_num_queries(2):  # the session and its account
-        browser.get("/")
+        browser.get("/tools/fee/")
 
 
 def test_a_visitor_without_a_session_costs_no_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(0):
-        Client().get("/")
+        Client().get("/tools/fee/")
 
 
 def test_a_first_password_leads_every_staff_page_to_changing_it_and_only_there() -> None:

@@ -131,7 +131,7 @@ def test_who_holds_no_post_sees_no_unit_and_no_person(place: District) -> None:
 def test_a_supervisor_sets_up_a_unit_and_keeps_it(place: District) -> None:
     client, _person = browser("zhaoke", place.government, Post.SUPERVISOR)
     new = {"name": "德胜街道办事处", "level": "street", "parent": place.government.pk, "since": "2020-01-01"}
-    assert "这个字段" in words(client, "/desk/units/new/", {**new, "parent": ""}, 400)
+    assert "请选一项" in words(client, "/desk/units/new/", {**new, "parent": ""}, 400)
     words(client, "/desk/units/new/", new, 302)
     unit = Unit.objects.get(name="德胜街道办事处")
     words(client, f"/desk/units/{unit.pk}/edit/", {"on": "2020-02-01", "phone": "0432-64837815"}, 302)
