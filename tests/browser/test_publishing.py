@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -130,7 +131,7 @@ def test_a_clerk_pastes_from_word_and_hands_in_what_is_missing_nothing(visit: Vi
                 cancelable: true}));
         }"""
     )
-    page.wait_for_function("document.querySelector('[data-paste]').value.includes('<table>')")
+    expect(page.locator("[data-paste]")).to_have_value(re.compile("<table>"))
     page.get_by_role("button", name="保存，去送审").click()
     expect(page.get_by_text("没有填成文日期")).to_be_visible()
     assert_accessible(page)
