@@ -26,6 +26,7 @@ urlpatterns = [path("fails/", fails), *ours.urlpatterns]
 handler500 = errors.broken
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/en/tools/due/", "/nothing/here", "/healthz"])
 def test_every_answer_tells_the_browser_to_trust_nothing_foreign(client: Client, address: str) -> None:
     answer = client.get(address)
