@@ -26,7 +26,7 @@ from gongkai.search.shelf import Shelf, folder, locked, shelf, tidy
 
 WRITER_BYTES = 32_000_000
 AT_ONCE = 100  # changes somebody who searches waits for, and rows a piece of the worker's work takes up
-WAIT_SECONDS = 2.0  # for another process of this machine that is writing
+WAIT_SECONDS = 6.0  # for another process of this machine that is writing
 SMALL = 300  # documents somebody who searches waits for when there is no index at all
 
 
