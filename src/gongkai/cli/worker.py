@@ -25,6 +25,7 @@ AFTER_A_FAILURE_SECONDS = 5.0
 BEFORE_ANOTHER_SECONDS = 1.0
 PRUNE_EVERY_SECONDS = 3_600.0
 RELEASE_EVERY_SECONDS = 10.0
+BUSY = "database is locked"  # SQLite's word for another write that takes long; no fault, so no trace of the stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def work(jobs: Iterable[Job], stop: threading.Event) -> None:
 
     Any other failure is a fault of ours: it ends the worker, and whoever started it starts it anew.
     """
-    from django.db import Error, close_old_connections
+    from django.db import Error, OperationalError, close_old_connections
 
     due = dict.fromkeys(jobs, 0.0)
     while not stop.is_set():
@@ -99,8 +100,11 @@ def work(jobs: Iterable[Job], stop: threading.Event) -> None:
             return
         try:
             pause = 0.0 if job.work() else job.every_seconds
-        except Error:
-            logger.exception("%s: the database failed, trying again in %.0f s", job.name, AFTER_A_FAILURE_SECONDS)
+        except Error as fault:
+            busy = isinstance(fault, OperationalError) and BUSY in str(fault)
+            words = "the database is busy" if busy else "the database failed"
+            again = "%s: %s, trying again in %.0f s"
+            logger.warning(again, job.name, words, AFTER_A_FAILURE_SECONDS, exc_info=None if busy else fault)
             close_old_connections()
             pause = AFTER_A_FAILURE_SECONDS
         due[job] = time.monotonic() + pause

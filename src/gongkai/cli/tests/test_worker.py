@@ -1,5 +1,6 @@
 """The worker does each job at its pace, and one that fails holds up no other."""
 
+import logging
 import threading
 
 import pytest
@@ -58,3 +59,23 @@ def test_a_worker_told_to_stop_before_it_began_does_nothing() -> None:
     done: list[str] = []
     work([Job("quick", 0, lambda: until(stop, 1, done, "quick"))], stop)
     assert done == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "has_a_stack"), [("database is locked", False), ("the server went away", True)], ids=["busy", "failed"]
+)
+def test_a_busy_database_is_said_in_a_line_and_one_that_failed_with_its_stack(
+    caplog: pytest.LogCaptureFixture, said: str, has_a_stack: bool
+) -> None:
+    stop = threading.Event()
+
+    def failing() -> int:
+        stop.set()
+        raise OperationalError(said)
+
+    with caplog.at_level(logging.WARNING):
+        work([Job("notifications", 0, failing)], stop)
+    (line,) = caplog.records
+    assert line.getMessage().startswith("notifications: the database ")
+    assert bool(line.exc_info) is has_a_stack
