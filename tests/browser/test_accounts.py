@@ -20,10 +20,11 @@ each_width = pytest.mark.parametrize("reader", [Reader(WIDE), Reader(PHONE)], id
 
 
 def enter(page: Page, name: str, password: str) -> None:
-    """Name and password, as typed."""
+    """Name and password, as typed; the page that answers has loaded."""
     page.get_by_label("登录名").fill(name)
     page.get_by_label("密码", exact=True).fill(password)
-    page.locator("main").get_by_role("button", name="登录").click()
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name="登录").click()
 
 
 def go(page: Page, address: str) -> None:
