@@ -75,9 +75,7 @@ def _keepers(at: datetime) -> None:
             if of is tree:
                 node = lines[code]
                 units = tuple(Unit.objects.filter(name__in=names))
-                told = ClassDetails(
-                    node.name, node.parent, order[code], node.contents, node.is_compulsory, days, units
-                )
+                told = ClassDetails(node.name, node.parent, order[code], node.contents, node.is_compulsory, days, units)
                 edit_class(tree, code, told, by=BY, at=at)
 
 

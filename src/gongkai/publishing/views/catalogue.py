@@ -33,6 +33,7 @@ from gongkai.web.policy import guarded
 
 A_PAGE = 50
 MOST_FAULTS = 50
+NOBODYS = "nobody"
 GAP_HEADS = ("责任单位", "目录", "代码", "名称", "情况", "最近公开", "更新周期（天）", "应更新日", "推算")
 
 
@@ -117,9 +118,17 @@ def class_reopen(request: Request, tree: str, code: str) -> HttpResponse:
 def gaps(request: Request) -> HttpResponse:
     """What is empty or stale in the units this person follows. Cost: nine queries at most, however many."""
     form = GapsFilter(request.GET, actor=request.actor, today=request.today)
-    rows = _rows(request)
-    page = Paginator(form.found(rows), A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "filter": form, "has_any": bool(rows)}
+    shown = request.GET.get("show", "")
+    kept, left = _kept(request), _left(request)
+    found = {"": form.found(kept), NOBODYS: form.found(left)}
+    page = Paginator(found[shown if shown in found else ""], A_PAGE).get_page(request.GET.get("page"))
+    names = ((("", _("有责任单位的"))), (NOBODYS, _("没有指定责任单位的")))
+    context = {
+        "page": page,
+        "filter": form,
+        "tabs": [(name, words, len(found[name]), name == shown) for name, words in names] if left else [],
+        "has_any": bool(left if shown else kept),
+    }
     return answer(request, "publishing/gaps.html", context)
 
 
@@ -129,7 +138,8 @@ def gaps_export(request: Request, kind: str) -> HttpResponseBase:
     """The same as a file, in Chinese whatever the language of the page: files travel."""
     with override("zh-hans"):
         form = GapsFilter(request.GET, actor=request.actor, today=request.today)
-        lines = [_cells(one) for one in form.found(_rows(request))]
+        rows = _left(request) if request.GET.get("show") == NOBODYS else _kept(request)
+        lines = [_cells(one) for one in form.found(rows)]
     return tables.as_file(kind, name=f"catalogue-gaps-{request.today}", heads=GAP_HEADS, lines=lines)
 
 
@@ -154,15 +164,19 @@ def unit_catalogue_export(request: Request, unit: int, kind: str) -> HttpRespons
     return tables.as_file(kind, name=f"catalogue-{unit}-{request.today}", heads=HEADS, lines=lines)
 
 
-def _rows(request: Request) -> list[Kept]:
-    """What the units this person follows keep up; for who supervises, also what nobody was named for."""
-    actor = request.actor
+def _kept(request: Request) -> list[Kept]:
+    """What the units this person follows keep up."""
     units = Unit.objects.as_of(request.today)
-    reach = set(units.values_list("pk", flat=True)) if over_all(actor) else actor.reach()
-    rows = kept_by(reach, request.today)
-    if over_all(actor) or actor.holds(Post.SUPERVISOR):
-        rows += nobodys(reach if over_all(actor) else actor.reach(Post.SUPERVISOR), request.today)
-    return rows
+    every = over_all(request.actor)
+    return kept_by(units.values_list("pk", flat=True) if every else request.actor.reach(), request.today)
+
+
+def _left(request: Request) -> list[Kept]:
+    """For who supervises: what nobody was named for."""
+    if over_all(request.actor):
+        return nobodys(Unit.objects.as_of(request.today).values_list("pk", flat=True), request.today)
+    reach = request.actor.reach(Post.SUPERVISOR)
+    return nobodys(reach, request.today) if reach else []
 
 
 def _cells(one: Kept) -> list[str]:
