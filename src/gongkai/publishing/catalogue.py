@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from gongkai.publishing.models.catalogue import CatalogueNode
-from gongkai.publishing.rules.classes import Node, Tree, nodes
+from gongkai.publishing.rules.classes import Node, Tree, by_code, nodes, path
 
 STEP = 10  # between the positions of neighbours, so that one can be put between them
+NAMED = ("tree", "code", "name", "parent")
+DEEPEST = 9  # more levels than any tree has
 # An organ has to have something under each class of these.
 COMPULSORY = (Tree.STATUTORY_2019, Tree.KEY_FIELD, Tree.GRASSROOTS)
 
@@ -86,3 +90,37 @@ def trees_of(trees: Sequence[Tree], *, closed: bool = False) -> dict[Tree, list[
 
 def _open(rows: Iterable[CatalogueNode]) -> list[CatalogueNode]:
     return [node for node in rows if node.is_open]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What some classes are called: names and codes above, by tree and code; what is not among them as shipped."""
+
+    kept: Mapping[tuple[str, str], tuple[str, str]]
+
+    def of(self, code: str, *trees: Tree) -> str:
+        r"""The class with those above it, 综合政务\政务公开; the code itself when no tree has it any more."""
+        found = next((tree for tree in trees if self._named(tree, code)), None)
+        if found is None:
+            return code
+        names: list[str] = []
+        while (named := self._named(found, code)) and len(names) < DEEPEST:
+            name, code = named
+            names.insert(0, name)
+        return "\\".join(names)
+
+    def _named(self, tree: Tree, code: str) -> tuple[str, str] | None:
+        shipped = by_code(tree).get(code)
+        return self.kept.get((tree.value, code)) or ((shipped.name, shipped.parent) if shipped else None)
+
+
+def labels_of(*codes: str) -> Labels:
+    """What to call these classes, as the administrator has them. Cost: one query, none without codes."""
+    asked = {code for code in codes if code}
+    if not asked:
+        return Labels({})
+    shipped = (by_code(tree)[code] for tree in Tree for code in asked if code in by_code(tree))
+    above = {node.code for one in shipped for node in path(one)}
+    parents = CatalogueNode.objects.filter(code__in=asked).values("parent")
+    rows = CatalogueNode.objects.filter(Q(code__in=asked | above) | Q(code__in=parents))
+    return Labels({(tree, code): (name, parent) for tree, code, name, parent in rows.values_list(*NAMED)})

@@ -22,6 +22,7 @@ from gongkai.publishing.freshness import kept_by, nobodys, standing, waits
 from gongkai.publishing.models.catalogue import CatalogueNode
 from gongkai.publishing.rules.classes import Tree
 from gongkai.publishing.rules.freshness import Freshness, judged
+from gongkai.publishing.shown import class_label
 from gongkai.publishing.tests.people import Street, street
 from gongkai.publishing.tests.test_pages import browser, published, who
 from gongkai.web.worklist import Light
@@ -101,6 +102,17 @@ def test_a_class_is_added_renamed_moved_closed_and_opened_again(at: Street) -> N
     assert "welfare-8" in line("resources").codes
     trail = Entry.objects.filter(thing_kind="publishing.cataloguenode", thing_id=str(added.pk)).order_by("pk")
     assert [entry.verb for entry in trail] == ["add", "edit", "edit", "close", "reopen"]
+
+
+def test_items_are_filed_and_called_as_the_administrator_has_it(at: Street) -> None:
+    add_class(TREE, "welfare-8", told("养老服务"), by=PROGRAM, at=NOW)
+    edit_class(TREE, "welfare", ClassDetails("民生"), by=PROGRAM, at=NOW)
+    page = words(browser(at, "李敏"), "/desk/items/new/")
+    assert '<option value="welfare-8">养老服务</option>' in page
+    published(at, key_field="welfare-8")
+    assert class_label("welfare-8", Tree.KEY_FIELD, Tree.GRASSROOTS) == "民生\\养老服务"
+    assert class_label("welfare-2", Tree.KEY_FIELD) == "民生\\社会救助和社会福利"
+    assert class_label("nothing", Tree.KEY_FIELD) == "nothing"
 
 
 def test_a_code_stands_once_and_no_class_goes_below_itself(db: None) -> None:

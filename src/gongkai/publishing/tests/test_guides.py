@@ -1,4 +1,4 @@
-"""Guides: from the clerk who writes to another who publishes, what the rules and the database refuse, how they stand."""
+"""Guides: the clerk who writes, another who publishes, what rules and database refuse, how they stand."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
