@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +30,7 @@ KEPT = {
     Tree.COLUMN: "shown__category",
 }
 OWN_COLUMNS = frozenset({"guide", "rules", "annual_report", "on_request", "gazette", "platforms", "grassroots"})
-LIGHTS = {Freshness.EMPTY: Light.RED, Freshness.STALE: Light.RED, Freshness.SOON: Light.AMBER}
+LIGHTS = {Freshness.EMPTY: Light.AMBER, Freshness.STALE: Light.RED, Freshness.SOON: Light.AMBER}
 
 Newest = Mapping[tuple[str, int, str], date]
 
@@ -45,7 +46,7 @@ class Kept:
 
     @property
     def light(self) -> Light:
-        """Red for what is empty or stale."""
+        """Red for what is past its day; what is empty has none."""
         return LIGHTS.get(self.verdict.freshness, Light.GREEN)
 
 
@@ -161,19 +162,19 @@ def standing(unit_ids: Collection[int], today: date) -> Mapping[int, Standing]:
 
 def _standing(unit: int, rows: list[Kept]) -> Standing:
     area, address = gettext_lazy("公开目录"), f"{reverse('publishing:gaps')}?unit={unit}"
-    wrong = [one for one in rows if one.verdict.freshness.is_wrong]
-    if wrong:
-        empty = len([one for one in wrong if one.verdict.freshness is Freshness.EMPTY])
-        told = {"empty": empty, "stale": len(wrong) - empty}
-        return Standing(area, Light.RED, _("%(empty)d个空白，%(stale)d个过期") % told, address)
-    soon = len([one for one in rows if one.verdict.freshness is Freshness.SOON])
+    count = Counter(one.verdict.freshness for one in rows)
+    told = {"empty": count[Freshness.EMPTY], "stale": count[Freshness.STALE]}
+    if any(told.values()):
+        light = Light.RED if told["stale"] else Light.AMBER
+        return Standing(area, light, _("%(empty)d个空白，%(stale)d个过期") % told, address)
+    soon = count[Freshness.SOON]
     if soon:
         return Standing(area, Light.AMBER, _("%(count)d个快到期") % {"count": soon}, f"{address}&state=soon")
     return Standing(area, Light.GREEN, _("都按期更新"), f"{address}&state=all")
 
 
 def waits(actor: Actor, today: date) -> Waits:
-    """Classes of one's units that are empty, stale or soon will be; of the units below, what is late (WORKLIST).
+    """Classes of one's units that are empty, stale or soon will be; of the units below, what is stale (WORKLIST).
 
     Cost: none without such a post, else four queries.
     """
@@ -182,14 +183,10 @@ def waits(actor: Actor, today: date) -> Waits:
     area = gettext_lazy("公开目录")
     if not own | below:
         return Waits(area, 0, address)
-    rows = [
-        one
-        for one in kept_by(own | below, today)
-        if one.unit
-        and (one.verdict.freshness.is_wrong or (one.verdict.freshness is Freshness.SOON and one.unit.pk in own))
-    ]
-    first = tuple(_waiting(one, one.unit, own, today) for one in rows[:MOST_SHOWN] if one.unit)
-    return Waits(area, len(rows), address, first)
+    rows = [(one, one.unit) for one in kept_by(own | below, today) if one.unit and one.light is not Light.GREEN]
+    mine = [(one, unit) for one, unit in rows if unit.pk in own or one.light is Light.RED]
+    first = tuple(_waiting(one, unit, own, today) for one, unit in mine[:MOST_SHOWN])
+    return Waits(area, len(mine), address, first)
 
 
 def _waiting(one: Kept, unit: Unit, own: Collection[int], today: date) -> Waiting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from gongkai.publishing.models.guides import Guide
@@ -56,7 +57,7 @@ def changes(before: Guide, after: Guide) -> list[tuple[str, str, str]]:
 
 def called(name: str) -> str:
     """What a field is called."""
-    return str(Guide._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # no relation is asked for
+    return capfirst(str(Guide._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # no relation is asked for
 
 
 def _parts(guide: Guide, *names: str) -> tuple[Part, ...]:

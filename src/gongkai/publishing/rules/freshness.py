@@ -15,8 +15,8 @@ SOON = timedelta(days=14)
 class Freshness(TextChoices):
     """How a class stands, the worst first."""
 
-    EMPTY = "empty", gettext_lazy("空白")
     STALE = "stale", gettext_lazy("过期")
+    EMPTY = "empty", gettext_lazy("空白")
     SOON = "soon", gettext_lazy("快到期")
     FRESH = "fresh", gettext_lazy("按期")
     FREE = "free", gettext_lazy("没有更新要求")
@@ -29,7 +29,7 @@ class Freshness(TextChoices):
     @property
     def look(self) -> str:
         """The look of its chip."""
-        return {"empty": "late", "stale": "late", "soon": "soon", "fresh": "done", "free": "neutral"}[self.value]
+        return {"empty": "soon", "stale": "late", "soon": "soon", "fresh": "done", "free": "neutral"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)

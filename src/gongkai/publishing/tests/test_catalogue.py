@@ -137,21 +137,22 @@ def test_only_the_administrator_of_the_installation_changes_it(at: Street) -> No
             add_class(TREE, "x", told("x"), by=who(at, name), at=NOW)
 
 
-def test_what_is_empty_waits_for_its_unit_and_the_supervisor_until_something_is_public(at: Street) -> None:
+def test_what_is_empty_waits_for_its_unit_and_what_is_stale_for_the_supervisor_too(at: Street) -> None:
     today = localdate()
     assert kept_by([at.place.beiji.pk], today) == []
     keep(at)
     (one,) = kept_by([at.place.beiji.pk, at.place.nanjing.pk], today)
-    assert (one.verdict.freshness, one.light) == (Freshness.EMPTY, Light.RED)
+    assert (one.verdict.freshness, one.light) == (Freshness.EMPTY, Light.AMBER)
     assert standing([at.place.beiji.pk], today)[at.place.beiji.pk].words == "1个空白，0个过期"
     assert [one.what for one in waits(who(at, "李敏"), today).first] == ["公开新的信息"]
-    assert [one.what for one in waits(who(at, "赵科"), today).first] == ["催办"]
-    assert waits(who(at, "张三"), today).count == 0
+    assert [waits(who(at, name), today).count for name in ("赵科", "张三", "王局")] == [0, 0, 0]
     published(at, key_field="welfare-2")
     assert [one.verdict.due for one in kept_by([at.place.beiji.pk], today)] == [today + timedelta(days=90)]
     assert standing([at.place.beiji.pk], today)[at.place.beiji.pk].light is Light.GREEN
-    later = kept_by([at.place.beiji.pk], today + timedelta(days=91))
-    assert [one.verdict.freshness for one in later] == [Freshness.STALE]
+    later = today + timedelta(days=91)
+    assert [one.verdict.freshness for one in kept_by([at.place.beiji.pk], later)] == [Freshness.STALE]
+    assert [(one.what, one.light) for one in waits(who(at, "赵科"), later).first] == [("催办", Light.RED)]
+    assert standing([at.place.beiji.pk], later)[at.place.beiji.pk].words == "0个空白，1个过期"
 
 
 def test_what_nobody_was_named_for_is_judged_over_all_units(at: Street) -> None:
