@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -25,7 +26,9 @@ from gongkai.web.actors import Request
 from gongkai.web.policy import Words, guarded
 
 A_PAGE = 50
-SHOWN = (Tree.STATUTORY_2019, Tree.KEY_FIELD, Tree.GRASSROOTS)
+SHOWN = (Tree.STATUTORY_2019, Tree.KEY_FIELD, Tree.GRASSROOTS, Tree.STATUTORY_2007)
+ONLY_WITH_ITEMS = (Tree.STATUTORY_2007,)  # for what was formed before the Regulations of 2019
+Counts = Mapping[str, Mapping[str, int]]
 FILTERS = {"shown__category": "category", "shown__key_field": "key_field"}
 
 
@@ -46,6 +49,11 @@ class Tome:
     name: Words
     entries: tuple[Entry, ...]
 
+    @property
+    def count(self) -> int:
+        """How much is public under all of it."""
+        return sum(one.count for one in self.entries if one.line.depth == 0)
+
 
 @guarded(ITEM, "see")
 @require_safe
@@ -55,12 +63,10 @@ def catalogue(request: Request) -> HttpResponse:
     counted = counts(rows)
     trees = trees_of(SHOWN)
     names = dict(TREES)
-    tomes = [
-        Tome(tree.value, names[tree.value], tuple(_entry(line, tree, counted) for line in trees[tree]))
-        for tree in SHOWN
-    ]
+    tomes = [_tome(tree, names[tree.value], trees[tree], counted) for tree in SHOWN]
+    shown = [tome for tome in tomes if tome.key not in ONLY_WITH_ITEMS or tome.count]
     units = rows.order_by().values("unit", "unit__name").annotate(count=Count("pk")).order_by("unit__name")
-    return render(request, "portal/catalogue.html", {"tomes": tomes, "units": list(units)})
+    return render(request, "portal/catalogue.html", {"tomes": shown, "units": list(units)})
 
 
 @guarded(ITEM, "see")
@@ -89,8 +95,12 @@ def _listed(request: Request, unit: int) -> ItemQuerySet:
     return in_order(_rows(request).of(unit)).select_related("shown")
 
 
-def _entry(line: Line, tree: Tree, counted: dict[str, dict[str, int]]) -> Entry:
-    column = KEPT[tree]
-    count = sum(counted[column].get(code, 0) for code in line.codes)
+def _tome(tree: Tree, name: Words, lines: Sequence[Line], counted: Counts) -> Tome:
+    column = KEPT.get(tree, "shown__category")
+    return Tome(tree.value, name, tuple(_entry(line, column, counted[column]) for line in lines))
+
+
+def _entry(line: Line, column: str, counted: Mapping[str, int]) -> Entry:
+    count = sum(counted.get(code, 0) for code in line.codes)
     query = urlencode({FILTERS[column]: line.node.code})
     return Entry(line, count, f"{reverse('portal:items')}?{query}" if count else "")

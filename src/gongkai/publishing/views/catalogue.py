@@ -118,17 +118,9 @@ def class_reopen(request: Request, tree: str, code: str) -> HttpResponse:
 def gaps(request: Request) -> HttpResponse:
     """What is empty or stale in the units this person follows. Cost: nine queries at most, however many."""
     form = GapsFilter(request.GET, actor=request.actor, today=request.today)
-    shown = request.GET.get("show", "")
-    kept, left = _kept(request), _left(request)
-    found = {"": form.found(kept), NOBODYS: form.found(left)}
-    page = Paginator(found[shown if shown in found else ""], A_PAGE).get_page(request.GET.get("page"))
-    names = ((("", _("有责任单位的"))), (NOBODYS, _("没有指定责任单位的")))
-    context = {
-        "page": page,
-        "filter": form,
-        "tabs": [(name, words, len(found[name]), name == shown) for name, words in names] if left else [],
-        "has_any": bool(left if shown else kept),
-    }
+    rows = _rows(request)
+    page = Paginator(form.found(rows), A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "filter": form, "tabs": _tabs(request), "has_any": bool(rows)}
     return answer(request, "publishing/gaps.html", context)
 
 
@@ -138,8 +130,7 @@ def gaps_export(request: Request, kind: str) -> HttpResponseBase:
     """The same as a file, in Chinese whatever the language of the page: files travel."""
     with override("zh-hans"):
         form = GapsFilter(request.GET, actor=request.actor, today=request.today)
-        rows = _left(request) if request.GET.get("show") == NOBODYS else _kept(request)
-        lines = [_cells(one) for one in form.found(rows)]
+        lines = [_cells(one) for one in form.found(_rows(request))]
     return tables.as_file(kind, name=f"catalogue-gaps-{request.today}", heads=GAP_HEADS, lines=lines)
 
 
@@ -164,19 +155,24 @@ def unit_catalogue_export(request: Request, unit: int, kind: str) -> HttpRespons
     return tables.as_file(kind, name=f"catalogue-{unit}-{request.today}", heads=HEADS, lines=lines)
 
 
-def _kept(request: Request) -> list[Kept]:
-    """What the units this person follows keep up."""
-    units = Unit.objects.as_of(request.today)
-    every = over_all(request.actor)
-    return kept_by(units.values_list("pk", flat=True) if every else request.actor.reach(), request.today)
+def _supervises(request: Request) -> bool:
+    return over_all(request.actor) or request.actor.holds(Post.SUPERVISOR)
 
 
-def _left(request: Request) -> list[Kept]:
-    """For who supervises: what nobody was named for."""
-    if over_all(request.actor):
-        return nobodys(Unit.objects.as_of(request.today).values_list("pk", flat=True), request.today)
-    reach = request.actor.reach(Post.SUPERVISOR)
-    return nobodys(reach, request.today) if reach else []
+def _tabs(request: Request) -> list[tuple[str, str, bool]]:
+    """Who supervises also sees what nobody was named for."""
+    names = (("", _("有责任单位的")), (NOBODYS, _("没有指定责任单位的")))
+    shown = request.GET.get("show", "")
+    return [(name, words, name == shown) for name, words in names] if _supervises(request) else []
+
+
+def _rows(request: Request) -> list[Kept]:
+    """What the units this person follows keep up, or what nobody was named for."""
+    actor, today = request.actor, request.today
+    every = Unit.objects.as_of(today).values_list("pk", flat=True)
+    if request.GET.get("show") == NOBODYS and _supervises(request):
+        return nobodys(every if over_all(actor) else actor.reach(Post.SUPERVISOR), today)
+    return kept_by(every if over_all(actor) else actor.reach(), today)
 
 
 def _cells(one: Kept) -> list[str]:
