@@ -20,6 +20,7 @@ from gongkai.delivery.notifications import tell_all
 from gongkai.files.models import StoredFile
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.organisations.models.units import Unit
+from gongkai.publishing import guide_searching
 from gongkai.publishing.guide_policy import GUIDE, PUBLISHERS
 from gongkai.publishing.guides import contact_of
 from gongkai.publishing.models.guides import Guide, GuideAuthorship
@@ -76,6 +77,7 @@ def publish_guide(guide: Guide, *, by: Actor, at: datetime) -> Guide:
     guide.published_at, guide.published_by_id = at, _account(by)
     guide.save(update_fields=["published_at", "published_by"])
     audit.record(by, "publish", guide, at=at, after={"number": guide.number})
+    guide_searching.put(guide)
     _tell(gettext_lazy("已公布：%(guide)s"), guide, (Post.CLERK,), at=at)
     return guide
 

@@ -19,11 +19,13 @@ from gongkai.organisations.tests.district import PROGRAM
 from gongkai.organisations.tests.test_pages import words
 from gongkai.publishing.actions.guides import discard_guide, publish_guide, write_guide
 from gongkai.publishing.guide_policy import GUIDE
+from gongkai.publishing.guide_searching import still_public
 from gongkai.publishing.guides import first_draft, standing, standings, waits
 from gongkai.publishing.models.guides import Guide, GuideAuthorship
 from gongkai.publishing.rules.guides import Contact, GuideText, faults, is_old
 from gongkai.publishing.tests.people import Street, street
 from gongkai.publishing.tests.test_pages import browser, who
+from gongkai.search.models import Found
 from gongkai.web.actors import VISITOR
 from gongkai.web.policy import agree
 from gongkai.web.worklist import Light
@@ -128,6 +130,18 @@ def test_a_new_version_takes_the_place_of_the_old_one_which_stays(at: Street) ->
     assert (draft.number, drafted(at).pk) == (3, draft.pk)
     discard_guide(draft, by=who(at, "李敏"), at=timezone.now())
     assert Guide.objects.drafts().count() == 0
+
+
+def test_the_guide_in_force_can_be_found_and_a_draft_cannot(at: Street) -> None:
+    published(at)
+    published(at, replace(WHOLE, phone="0432-62096001"))
+    drafted(at, replace(WHOLE, phone="0432-62096002"))
+    found = Found.objects.get(kind="guide")
+    assert (found.key, found.title) == (f"publishing.guide:{at.place.beiji.pk}", "北极街道办事处政府信息公开指南")
+    assert "62096001" in found.text
+    keys = [found.key, f"publishing.guide:{at.place.nanjing.pk}", "publishing.guide:x"]
+    assert still_public(keys, localdate()) == {found.key}
+    assert still_public(keys, date(2009, 1, 1)) == set()
 
 
 def test_the_database_keeps_what_is_published_and_who_may_publish(at: Street) -> None:
