@@ -123,6 +123,8 @@ RAIL = [
 ]
 WORKLIST = [  # functions that say what waits for somebody
     "gongkai.publishing.worklist.waits",
+    "gongkai.publishing.guides.waits",
+    "gongkai.publishing.freshness.waits",
     "gongkai.organisations.worklist.handovers",
     "gongkai.organisations.worklist.ending_posts",
     "gongkai.organisations.worklist.vacancies",
@@ -131,6 +133,8 @@ WORKLIST = [  # functions that say what waits for somebody
 ]
 STANDING = [  # functions that say how units stand
     "gongkai.publishing.worklist.standing",
+    "gongkai.publishing.guides.standing",
+    "gongkai.publishing.freshness.standing",
     "gongkai.organisations.worklist.standing",
     "gongkai.notices.worklist.standing",
 ]

@@ -31,6 +31,21 @@ _GAP = (
     "AND index_year = NEW.index_year AND index_serial IN (NEW.index_serial - 1, NEW.index_serial))"
 )
 
+_GUIDE_BY_AN_AUTHOR = (
+    "EXISTS (SELECT 1 FROM publishing_guideauthorship WHERE guide_id = NEW.id AND account_id = NEW.published_by_id)"
+)
+_OLDER_GUIDE = (
+    "NEW.published_at IS NOT NULL AND EXISTS (SELECT 1 FROM publishing_guide WHERE unit_id = NEW.unit_id "
+    "AND published_at IS NOT NULL AND number > NEW.number)"
+)
+
+
+def _of_published_guide(side: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM publishing_guide WHERE id = {side}.guide_id "  # noqa: S608  # names of ours
+        "AND published_at IS NOT NULL)"
+    )
+
 
 def _on_published(side: str) -> str:
     return (
@@ -68,7 +83,27 @@ _HANGS_ON = tuple(
         ),
     )
 )
+_GUIDES = (
+    Guard("publishing_guide", "final", ("UPDATE", "DELETE"), _FINAL, "a published guide does not change"),
+    Guard("publishing_guide", "another", ("UPDATE",), _GUIDE_BY_AN_AUTHOR, "nobody publishes a guide they wrote at"),
+    Guard("publishing_guide", "newest", ("INSERT", "UPDATE"), _OLDER_GUIDE, "the newest guide is the one in force"),
+    Guard(
+        "publishing_guideauthorship",
+        "not_new",
+        ("INSERT",),
+        _of_published_guide("NEW"),
+        "a published guide does not change",
+    ),
+    Guard(
+        "publishing_guideauthorship",
+        "not_gone",
+        ("UPDATE", "DELETE"),
+        _of_published_guide("OLD"),
+        "a published guide does not change",
+    ),
+)
 GUARDS: tuple[Guard, ...] = (
+    *_GUIDES,
     Guard("publishing_version", "final", ("UPDATE", "DELETE"), _FINAL, "a published text does not change"),
     Guard("publishing_version", "another", ("UPDATE",), _PASSED_BY_AN_AUTHOR, "nobody passes a text they wrote at"),
     *_HANGS_ON,

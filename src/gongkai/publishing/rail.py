@@ -9,6 +9,8 @@ GROUP = Group(
     (
         Entry("publishing:item_list", "file-text", _("信息")),
         Entry("publishing:release_list", "link", _("发布渠道")),
+        Entry("publishing:guide_list", "info-circle", _("公开指南")),
+        Entry("publishing:catalogue", "table", _("公开目录")),
         Entry("publishing:account_list", "user", _("新媒体账号")),
         Entry("publishing:procedure_list", "refresh", _("发布流程")),
     ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.publishing.views import channels, items, lists, procedure, writing
+from gongkai.publishing.views import catalogue, channels, guides, items, lists, procedure, writing
 from gongkai.publishing.views.doing import DOINGS, page
 
 app_name = "publishing"
@@ -30,4 +30,29 @@ urlpatterns = [
     path("media/<int:pk>/", channels.account_edit, name="account_edit"),
     path("procedures/", procedure.procedure_list, name="procedure_list"),
     path("procedures/<int:unit>/", procedure.procedure_edit, name="procedure_edit"),
+    path("guides/", guides.guide_list, name="guide_list"),
+    path("guides/<int:unit>/", guides.guide, name="guide"),
+    path("guides/<int:unit>/edit/", guides.guide_edit, name="guide_edit"),
+    path("guides/<int:unit>/publish/", guides.guide_publish, name="guide_publish"),
+    path("guides/<int:unit>/discard/", guides.guide_discard, name="guide_discard"),
+    path("guides/<int:unit>/versions/<int:number>/", guides.guide_version, name="guide_version"),
+    path("guides/<int:unit>/versions/<int:number>/form/", guides.guide_file, name="guide_file"),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/gaps/", catalogue.gaps, name="gaps"),
+    path("catalogue/gaps.csv", catalogue.gaps_export, {"kind": "csv"}, name="gaps_csv"),
+    path("catalogue/gaps.xlsx", catalogue.gaps_export, {"kind": "xlsx"}, name="gaps_xlsx"),
+    path("catalogue/units/<int:unit>/", catalogue.unit_catalogue, name="unit_catalogue"),
+    *(
+        path(
+            f"catalogue/units/<int:unit>/catalogue.{kind}",
+            catalogue.unit_catalogue_export,
+            {"kind": kind},
+            name=f"unit_catalogue_{kind}",
+        )
+        for kind in ("csv", "xlsx")
+    ),
+    path("catalogue/classes/<slug:tree>/new/", catalogue.class_new, name="class_new"),
+    path("catalogue/classes/<slug:tree>/<slug:code>/", catalogue.class_edit, name="class_edit"),
+    path("catalogue/classes/<slug:tree>/<slug:code>/close/", catalogue.class_close, name="class_close"),
+    path("catalogue/classes/<slug:tree>/<slug:code>/reopen/", catalogue.class_reopen, name="class_reopen"),
 ]

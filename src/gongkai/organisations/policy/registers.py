@@ -7,14 +7,17 @@ of the same rules, so that the trail and the matrix call each thing by its name.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gongkai.organisations.models.bodies import Body, LeadingGroup, StaffEntry
 from gongkai.organisations.models.funds import Funds
 from gongkai.organisations.models.gatherings import Activity, Meeting, Training
+from gongkai.organisations.models.periods import holding_on
 from gongkai.organisations.models.points import Point, Visit
 from gongkai.organisations.models.registers import Counted
 from gongkai.organisations.models.rulebook import InstitutionDocument, Promise
@@ -25,6 +28,7 @@ from gongkai.web.policy import OWN_PROGRAM, Policy, Rule, Verb, Words, by, eithe
 
 E = TypeVar("E", bound=Counted)
 
+FIRST_DAY = date(2008, 5, 1)  # of the document that stands for all of them
 WRITERS = (Post.CLERK, Post.SUPERVISOR)
 # Volunteer supervisors and evaluators come from outside: they read no telephone number of a member of staff.
 INSIDERS = (
@@ -108,11 +112,16 @@ FUNDS: Policy[Funds] = _policy("organisations.funds", _("专项经费"), lambda 
 MEETING: Policy[Meeting] = _policy("organisations.meeting", _("会议"), lambda unit_id: Meeting(unit_id=unit_id))
 TRAINING: Policy[Training] = _policy("organisations.training", _("培训"), lambda unit_id: Training(unit_id=unit_id))
 ACTIVITY: Policy[Activity] = _policy("organisations.activity", _("宣传活动"), lambda unit_id: Activity(unit_id=unit_id))
+in_force: Rule[InstitutionDocument] = Rule(
+    lambda actor, document, today: document.is_counted and document.holds_on(today),
+    _("这项制度现在不施行。"),
+    lambda actor, today: Q(retracted_at=None) & holding_on(today),
+)
 DOCUMENT: Policy[InstitutionDocument] = _policy(
     "organisations.institutiondocument",
     _("制度"),
-    lambda unit_id: InstitutionDocument(unit_id=unit_id),
-    more=_close,
+    lambda unit_id: InstitutionDocument(unit_id=unit_id, since=FIRST_DAY),
+    more={**_close, "read": Verb(_("公众查阅"), in_force)},
 )
 PROMISE: Policy[Promise] = _policy(
     "organisations.promise", _("服务承诺"), lambda unit_id: Promise(unit_id=unit_id), more=_close

@@ -56,6 +56,7 @@ class Node:
     address: str = ""
     holds: tuple[str, ...] = ()
     verified: bool = True
+    duty_days: int = 0
 
     @property
     def source(self) -> str:
