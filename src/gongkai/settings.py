@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.web.frame.frame",
                 "gongkai.portal.columns.columns",
+                "gongkai.portal.site.site",
             ],
         },
     }
@@ -117,6 +118,7 @@ RAIL = [
     "gongkai.organisations.rail.GROUP",
     "gongkai.calendars.rail.GROUP",
     "gongkai.notices.rail.GROUP",
+    "gongkai.portal.rail.GROUP",
     "gongkai.accounts.rail.GROUP",
     "gongkai.audit.rail.GROUP",
     "gongkai.accounts.rail.OWN",

@@ -13,17 +13,29 @@ PAGES: dict[str, tuple[str, ...]] = {
         "?received=2025-02-30&event=amended:&event=x:2025-02-02",
     ),
     "portal:due_sheet": ("?received=2025-01-20&event=third-party-sent:2025-01-24",),
-    "portal:items": ("", "?words=没有"),
     "portal:guides": ("",),
     "portal:rules": ("", "?words=没有"),
     "portal:catalogue": ("",),
+    "portal:items": ("", "?words=没有&year=2018"),
+    "portal:tools": ("",),
+    "portal:platform": ("",),
+    "portal:annual_reports": ("",),
+    "portal:on_request": ("",),
+    "portal:normative": ("",),
+    "portal:organs": ("",),
+    "portal:points": ("",),
+    "portal:figures": ("",),
+    "portal:topic": ("",),
     "portal:fee": ("", "?requests=45&pages=250", "?requests=x"),
     "portal:check": ("",),
     "portal:check_example": ("",),
     "accounts:sign_in": ("",),
 }
 # what stands in an address that needs more than its name
-ARGUMENTS: dict[str, dict[str, str]] = {"portal:check_example": {"slug": "changyi-commerce-2018"}}
+ARGUMENTS: dict[str, dict[str, str]] = {
+    "portal:check_example": {"slug": "changyi-commerce-2018"},
+    "portal:topic": {"slug": "minsheng"},
+}
 # pages for staff: visited by the browser tests of their own room, signed in
 BEHIND_SIGN_IN: set[str] = {
     "accounts:account",
@@ -66,6 +78,12 @@ BEHIND_SIGN_IN: set[str] = {
     "portal:guide_version",
     "portal:item",
     "portal:unit_catalogue",
+    "portal:compose",
+    "portal:item_version",
+    "portal:topic_edit",
+    "portal:topic_new",
+    "portal:topic_remove",
+    "portal:unit",
     "publishing:account_edit",
     "publishing:account_list",
     "publishing:account_new",
@@ -276,6 +294,8 @@ NO_PAGES = {
     "portal:guide_file",
     "portal:unit_catalogue_csv",
     "portal:unit_catalogue_xlsx",
+    "portal:items_export",
+    "portal:topics_usual",
     "publishing:attachment",
     "publishing:gaps_csv",
     "publishing:gaps_xlsx",

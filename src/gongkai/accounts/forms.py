@@ -111,7 +111,7 @@ class FilterForm(forms.Form):
 
 
 @contextmanager
-def refused_into(form: forms.Form) -> Iterator[None]:
+def refused_into(form: forms.BaseForm) -> Iterator[None]:
     """Turns Refused into mistakes of the form, to be shown on top of it."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""Addresses of the public site."""
+"""Addresses of the public site, and of the desk's pages that compose it."""
 
 from django.urls import path
 
@@ -8,6 +8,8 @@ from gongkai.portal.due import views as due
 from gongkai.portal.guides import catalogue
 from gongkai.portal.guides import views as guides
 from gongkai.portal.items import views as items
+from gongkai.portal.staff import views as staff
+from gongkai.portal.xxgk import views as xxgk
 
 app_name = "portal"
 
@@ -30,9 +32,21 @@ urlpatterns = [
         )
         for kind in ("csv", "xlsx")
     ),
+    path("xxgk/", xxgk.platform, name="platform"),
+    path("xxgk/unit/<int:pk>/", xxgk.unit, name="unit"),
+    path("xxgk/nb/", xxgk.annual_reports, name="annual_reports"),
+    path("xxgk/ysq/", xxgk.on_request, name="on_request"),
+    path("xxgk/gfxwj/", xxgk.normative, name="normative"),
+    path("xxgk/jg/", xxgk.organs, name="organs"),
+    path("xxgk/cyd/", xxgk.points, name="points"),
+    path("xxgk/tj/", xxgk.figures, name="figures"),
+    path("xxgk/zt/<slug:slug>/", xxgk.topic, name="topic"),
     path("xxgk/fdzdgk/", items.item_list, name="items"),
+    path("xxgk/fdzdgk/items.csv", items.item_export, name="items_export"),
     path("xxgk/item/<slug:public_id>/", items.item, name="item"),
+    path("xxgk/item/<slug:public_id>/versions/<int:number>/", items.item_version, name="item_version"),
     path("xxgk/item/<slug:public_id>/files/<int:file>/", items.item_file, name="item_file"),
+    path("tools/", views.tools, name="tools"),
     path("tools/due/", due.due, name="due"),
     path("tools/due/sheet/", due.sheet, name="due_sheet"),
     path("tools/due/due.ics", due.entry, name="due_entry"),
@@ -40,4 +54,9 @@ urlpatterns = [
     path("tools/check/example/<slug:slug>/", check.example, name="check_example"),
     path("tools/check/download/", check.download, name="check_download"),
     path("tools/fee/", fee.fee, name="fee"),
+    path("desk/portal/", staff.compose, name="compose"),
+    path("desk/portal/topics/new/", staff.topic_new, name="topic_new"),
+    path("desk/portal/topics/<int:pk>/", staff.topic_edit, name="topic_edit"),
+    path("desk/portal/topics/<int:pk>/remove/", staff.topic_remove, name="topic_remove"),
+    path("desk/portal/topics/usual/", staff.topics_usual, name="topics_usual"),
 ]

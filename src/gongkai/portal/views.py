@@ -1,4 +1,4 @@
-"""The front page."""
+"""The front page, and the page of the tools that need no installation."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gongkai.calendars.current import current
+from gongkai.portal import site
+from gongkai.portal.columns import COLUMNS, TOOLS, Column, links
 from gongkai.portal.due.answer import answered
+from gongkai.portal.front import front, is_in_use
+from gongkai.portal.items import listing
 from gongkai.portal.start_here import starts
-from gongkai.web.policy import open_to_all
+from gongkai.publishing.policy import ITEM
+from gongkai.web.actors import Request
+from gongkai.web.policy import guarded, open_to_all
 
 # a request whose twenty days hold a holiday and two worked Saturdays: two common ways of counting get it wrong
 SPECIMEN = "received=2026-02-10"
@@ -20,10 +26,25 @@ WITHOUT_CALENDAR = date(2026, 3, 10)  # Monday to Friday, no holidays
 WITHOUT_MAKEUP = date(2026, 3, 18)  # holidays taken out, worked Saturdays forgotten
 
 
-@open_to_all("the way into the public site")
+@guarded(ITEM, "see")
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """What this is, and the ways in."""
+def home(request: Request) -> HttpResponse:
+    """The way into what a government publishes; where there is none yet, into the tools."""
+    house, rows = site.of(request), listing.public(request)
+    if not is_in_use(house):
+        return _tools(request, offered=COLUMNS)
+    context = {"front": front(rows, house), "house": house, "starts": starts(), "services": links(request, TOOLS)}
+    return render(request, "portal/home.html", context)
+
+
+@open_to_all("reckoning and checking for everybody")
+@require_safe
+def tools(request: HttpRequest) -> HttpResponse:
+    """Deadlines, fees and the check of reports, with an example that can be followed."""
+    return _tools(request, offered=TOOLS)
+
+
+def _tools(request: HttpRequest, *, offered: tuple[Column, ...]) -> HttpResponse:
     language = "en" if get_language() == "en" else "zh"
     calendar = current()
     specimen = answered(QueryDict(SPECIMEN), calendar, today=None, language=language)
@@ -33,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "without_calendar": WITHOUT_CALENDAR,
         "without_makeup": WITHOUT_MAKEUP,
         "starts": starts(),
+        "offered": links(request, offered),
         "published_through": calendar.published_through,
     }
-    return render(request, "portal/home.html", context)
+    return render(request, "portal/tools.html", context)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.dateformat import format as spell
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from gongkai.publishing.models.versions import Attachment, Version
 from gongkai.publishing.rules.classes import Tree
 
 VALIDITY_LOOKS = {Validity.VALID: "done", Validity.AMENDED: "soon", Validity.LAPSED: "late", Validity.REPEALED: "late"}
+LETTER = "genre-letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +32,43 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page of an item says. Related items are those the public sees."""
+    """What the page of an item says. Related items are those the public sees.
+
+    `validity_by` is the item that amends or repeals this one, `changes` are those that this one amends or repeals.
+    `red_head` is what stands in red over an official document, empty for anything else.
+    """
 
     title: str
     body: SafeString
     facts: tuple[Fact, ...]
+    number: str
+    red_head: str
     validity: str
     validity_look: str
     validity_words: str
+    validity_by: Item | None
+    changes: tuple[Item, ...]
     attachments: tuple[Attachment, ...]
     explains: tuple[Item, ...]
     explained_by: tuple[Item, ...]
 
 
 def shown_of(item: Item, version: Version) -> Shown:
-    """How a version of an item is shown. Cost: four queries."""
+    """How a version of an item is shown. Cost: five queries, and one for the item that changed it."""
     validity = Validity(item.validity)
-    related = Item.objects.public().select_related("shown").order_by("-published_at")
+    related = Item.objects.public().select_related("shown").defer("shown__body").order_by("-published_at")
+    by = item.validity_by
     return Shown(
         title=version.title,
         body=drawn(version.body),
         facts=tuple(_facts(item, version)),
-        validity=str(validity.label),
+        number=version.document_number,
+        red_head=_red_head(version),
+        validity=_("现行有效") if validity is Validity.VALID else str(validity.label),
         validity_look=VALIDITY_LOOKS[validity],
         validity_words=validity_words(item, version),
+        validity_by=by if by and by.shown_id else None,
+        changes=tuple(related.filter(validity_by=item)),
         attachments=tuple(version.attachments.select_related("file")),
         explains=tuple(related.filter(interpretations__item=item)),
         explained_by=tuple(related.filter(explanations__policy=item)),
@@ -65,16 +80,26 @@ def drawn(body: str) -> SafeString:
     return mark_safe(body)  # noqa: S308  # cleaned before it was stored
 
 
+def _red_head(version: Version) -> str:
+    """The red head of a numbered document of one issuer; a letter or a text without a number has none."""
+    is_letter = version.genre == LETTER or "函" in version.document_number
+    return "" if is_letter or not version.document_number or "、" in version.issuer else f"{version.issuer}文件"
+
+
 def validity_words(item: Item, version: Version) -> str:
     """One sentence about how the item stands in law."""
     if item.validity == Validity.VALID:
-        return _("自%(day)s起施行。") % {"day": version.effective_on} if version.effective_on else ""
-    by = item.validity_by
+        return _("自%(day)s起施行。") % {"day": _said(version.effective_on)} if version.effective_on else ""
+    by = item.validity_by if item.validity_by and item.validity_by.shown_id is None else None  # a public one is a link
     other = by.version.document_number or by.version.title if by else ""
-    since = _("自%(day)s起%(validity)s。") % {"day": item.validity_on, "validity": item.get_validity_display()}
+    since = _("自%(day)s起%(validity)s。") % {"day": _said(item.validity_on), "validity": item.get_validity_display()}
     return "".join(
         filter(None, (since, _("依据：%(other)s。") % {"other": other} if other else "", item.validity_words))
     )
+
+
+def _said(value: date | None) -> str:
+    return spell(value, _("Y年n月j日")) if value else ""
 
 
 def class_label(code: str, *trees: Tree) -> str:

@@ -78,7 +78,7 @@ class Renderer(TemplatesSetting):
     bound_field_class = Field
 
 
-def mistakes(form: forms.Form) -> list[dict[str, str]]:
+def mistakes(form: forms.BaseForm) -> list[dict[str, str]]:
     """What must be put right, each with the id of its field; what belongs to no field leads to the first, if any."""
     first = next(map(_control, form.visible_fields()), "")
     return [

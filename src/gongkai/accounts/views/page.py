@@ -34,7 +34,7 @@ def answer(
     template: str,
     context: Mapping[str, Any] | None = None,
     *,
-    form: forms.Form | None = None,
+    form: forms.BaseForm | None = None,
 ) -> HttpResponse:
     """The page, with its form and what is wrong with it (then 400); no rail for who still owes a password or a code."""
     wrong = mistakes(form) if form is not None and form.is_bound else []

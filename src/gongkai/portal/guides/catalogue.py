@@ -29,7 +29,7 @@ A_PAGE = 50
 SHOWN = (Tree.STATUTORY_2019, Tree.KEY_FIELD, Tree.GRASSROOTS, Tree.STATUTORY_2007)
 ONLY_WITH_ITEMS = (Tree.STATUTORY_2007,)  # for what was formed before the Regulations of 2019
 Counts = Mapping[str, Mapping[str, int]]
-FILTERS = {"shown__category": "category", "shown__key_field": "key_field"}
+FILTERS = {"shown__category": "class", "shown__key_field": "key_field"}
 
 
 @dataclass(frozen=True, slots=True)

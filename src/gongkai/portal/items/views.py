@@ -1,77 +1,49 @@
-"""What the public reads of items: the list with its filters, one item, its attachments, what stands where one was.
+"""What the public reads of items: the list with its filters, one item, its older texts, its attachments.
 
-The policy is asked for every row; only what an item shows is ever read, never the version worked on.
+The policy is asked for every row; only what was shown is ever read, never the version worked on. Nothing here asks for
+a session: the same page is for everybody.
 """
 
 from __future__ import annotations
 
-from django import forms
-from django.core.paginator import Paginator
-from django.db.models import Q
-from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from gongkai.accounts.second_factor import picture
 from gongkai.files import serving
-from gongkai.organisations.models.units import Unit
-from gongkai.publishing.models.items import Item, ItemQuerySet, Validity
+from gongkai.organisations import tables
+from gongkai.portal.items import around, listing
+from gongkai.portal.items.facets import Asked
+from gongkai.publishing.models.items import Item, ItemQuerySet
 from gongkai.publishing.models.versions import Attachment
 from gongkai.publishing.policy import ITEM
-from gongkai.publishing.shown import shown_of
+from gongkai.publishing.shown import drawn, shown_of
+from gongkai.publishing.text.difference import difference
 from gongkai.web.actors import Request
 from gongkai.web.policy import guarded
 
-A_PAGE = 20
 HELD_BY_ALL = "public, no-cache"  # kept by caches, asked again each time: what is withdrawn is gone at once
-
-
-class ItemFilter(forms.Form):
-    """What narrows the list."""
-
-    words = forms.CharField(label=gettext_lazy("标题、文号或者索引号"), required=False, max_length=80)
-    unit = forms.ModelChoiceField(
-        label=gettext_lazy("发布机构"), required=False, queryset=Unit.objects.none(), empty_label=gettext_lazy("全部")
-    )
-    year = forms.TypedChoiceField(label=gettext_lazy("年份"), required=False, coerce=int, empty_value=None)
-    validity = forms.ChoiceField(
-        label=gettext_lazy("有效性"), required=False, choices=[("", gettext_lazy("全部")), *Validity.choices]
-    )
-
-    def __init__(self, data: object, rows: ItemQuerySet) -> None:
-        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict
-        years = rows.order_by().annotate(year=ExtractYear("shown__written_on")).values_list("year", flat=True)
-        listed = [("", _("全部")), *((year, str(year)) for year in sorted(set(years), reverse=True))]
-        self.fields["year"].choices = listed  # type: ignore[attr-defined]
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=rows.values("unit"))  # type: ignore[attr-defined]
-
-    def found(self, rows: ItemQuerySet) -> ItemQuerySet:
-        """The items that meet every condition."""
-        given = self.cleaned_data if self.is_valid() else {}
-        if given.get("unit"):
-            rows = rows.of(given["unit"])
-        if given.get("year"):
-            rows = rows.issued_in(given["year"])
-        if given.get("validity"):
-            rows = rows.filter(validity=given["validity"])
-        if said := str(given.get("words") or "").strip():
-            named = Q(shown__title__icontains=said) | Q(shown__document_number__icontains=said)
-            rows = rows.filter(named | Q(index_number=said))
-        return rows
 
 
 @guarded(ITEM, "see")
 @require_safe
 def item_list(request: Request) -> HttpResponse:
-    """What is public, the newest first. Cost: five queries, however many there are."""
-    rows = _public(request)
-    form = ItemFilter(request.GET, rows)
-    listed = form.found(rows).order_by("-published_at", "-pk")
-    page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "portal/items.html", {"page": page, "filter": form})
+    """What is public, the newest first. Cost: the same however many there are."""
+    found = listing.listing(request, listing.public(request))
+    return render(request, "portal/items.html", {"listing": found, "title": _("法定主动公开内容")})
+
+
+@guarded(ITEM, "see")
+@require_safe
+def item_export(request: Request) -> HttpResponseBase:
+    """What the list shows, as a file. Cost: one query."""
+    rows = listing.for_rows(Asked.of(request.GET).found(listing.public(request)), request.GET.get("sort", ""))
+    root = around.whole_address(request, "/xxgk/item/")
+    lines = listing.exported(rows, root)
+    return tables.as_file("csv", name=f"xxgk-{request.today}", heads=listing.HEADS, lines=lines)
 
 
 @guarded(ITEM, "see")
@@ -81,10 +53,43 @@ def item(request: Request, public_id: str) -> HttpResponse:
     found = _public(request).filter(public_id=public_id).first()
     if found is None or found.shown is None:
         return _tombstone(request, public_id)
-    view = shown_of(found, found.shown)
-    versions = found.versions.filter(published_at__isnull=False).order_by("-number")
-    context = {"item": found, "version": found.shown, "view": view, "versions": versions}
-    return render(request, "portal/item.html", context | {"address": request.build_absolute_uri()})
+    address = around.whole_address(request, request.path)
+    context = {
+        "item": found,
+        "version": found.shown,
+        "view": shown_of(found, found.shown),
+        "versions": list(found.versions.filter(published_at__isnull=False).order_by("-number").defer("body")),
+        "related": around.related(listing.public(request), found, found.shown),
+        "path": around.way_to(found.shown),
+        "address": address,
+        "citation": around.citation(found, found.shown, address),
+        "square": picture(address),
+        "for_machines": around.for_machines(found, found.shown, address),
+    }
+    return render(request, "portal/item.html", context)
+
+
+@guarded(ITEM, "see")
+@require_safe
+def item_version(request: Request, public_id: str, number: int) -> HttpResponse:
+    """A text that was public before the one shown now, and what became of it. Cost: the same for every item."""
+    found = _public(request).filter(public_id=public_id).first()
+    if found is None or found.shown is None:
+        return _tombstone(request, public_id)
+    texts = found.versions.filter(published_at__isnull=False).exclude(pk=found.shown.pk)
+    older = get_object_or_404(texts, number=number)
+    step = around.Step(found.shown.title, f"/xxgk/item/{public_id}/")
+    changes = difference(older.body, found.shown.body)
+    context = {
+        "item": found,
+        "version": found.shown,
+        "older": older,
+        "body": drawn(older.body),
+        "is_same": changes.is_empty,
+        "difference": drawn(changes.markup),
+        "path": around.way_to(found.shown, step, around.Step(_("第%(number)d版") % {"number": number})),
+    }
+    return render(request, "portal/item_version.html", context)
 
 
 @guarded(ITEM, "see")

@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.django_db  # the frame names the government
+
 
 def words(client: Client, address: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", client.get(address).content.decode()).split())

@@ -94,8 +94,8 @@ def test_the_catalogue_counts_what_is_public_and_leads_to_it(at: Street) -> None
     assert "法定主动公开内容（2007年条例）" not in words("/xxgk/fdzdgk/ml/")
     item = published(at, key_field="welfare-2")
     page = words("/xxgk/fdzdgk/ml/")
-    assert '<a href="/xxgk/fdzdgk/?category=p07_09_04">' in page
-    assert '<a href="/xxgk/fdzdgk/?category=p07_09">' in page
+    assert '<a href="/xxgk/fdzdgk/?class=p07_09_04">' in page
+    assert '<a href="/xxgk/fdzdgk/?class=p07_09">' in page
     assert '<a href="/xxgk/fdzdgk/?key_field=welfare">' in page
     assert '<a href="/xxgk/fdzdgk/?key_field=welfare-2">' in page
     assert queries("/xxgk/fdzdgk/ml/") == few

@@ -84,7 +84,7 @@ def test_the_list_is_narrowed_and_costs_the_same_for_many(at: Street) -> None:
     published(at, title="防汛方案")
     published(at, title="另一件", document_number="吉船北街发〔2018〕7号")
     assert "防汛方案" not in words(f"{LIST}?words=7号")
-    assert "共2条" in words(f"{LIST}?year=2018&unit={at.place.beiji.pk}&validity=valid")
+    assert '<b class="strong num">2</b> 条' in words(f"{LIST}?year=2018&unit={at.place.beiji.pk}&validity=valid")
     few = _queries()
     for number in range(8):
         published(at, title=f"第{number}件")

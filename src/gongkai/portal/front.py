@@ -1,0 +1,97 @@
+"""What the front page shows of an installation in use: the parts an administrator chose, read off the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.urls import reverse
+
+from gongkai.organisations.models.points import Point, PointQuerySet
+from gongkai.organisations.models.units import Unit
+from gongkai.portal.items import listing
+from gongkai.portal.sections import POLICY, Section, section_of, sections
+from gongkai.portal.site import House
+from gongkai.portal.topics import Theme, themes
+from gongkai.publishing.models.items import Item, ItemQuerySet
+
+NEWEST = 7
+TOPICS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A section with how many public items stand in it."""
+
+    section: Section
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A topic with how many public items it gathers."""
+
+    theme: Theme
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The parts of the front page. A figure is the number of rows that its address lists."""
+
+    filed: tuple[Filed, ...]
+    newest: list[Item]
+    topics: tuple[Gathered, ...]
+    year: int
+    of_year: int
+    normative_of_year: int
+    points: int
+    point: Point | None
+
+
+def is_in_use(house: House) -> bool:
+    """Whether somebody has set up a government here: else the front page leads to the tools that need none."""
+    return house.government is not None
+
+
+def front(rows: ItemQuerySet, house: House) -> Front:
+    """What the front page shows of what is public. Cost: the same number of queries however much there is."""
+    year = house.today.year
+    this_year = rows.filter(index_year=year)
+    there = points_of(house).there_on(house.today)
+    return Front(
+        filed=filed(rows),
+        newest=list(listing.for_rows(rows)[:NEWEST]),
+        topics=tuple(Gathered(theme, theme.gathers(rows).count()) for theme in themes()[:TOPICS] if theme.is_on_home),
+        year=year,
+        of_year=this_year.count(),
+        normative_of_year=this_year.normative().count(),
+        points=there.count(),
+        point=there.in_use(house.today).order_by("since", "pk").first(),
+    )
+
+
+def filed(rows: ItemQuerySet) -> tuple[Filed, ...]:
+    """Every section of the platform with its count, the empty ones too. Cost: one query."""
+    counted = rows.order_by().values_list("shown__category").annotate(number=Count("pk"))
+    found: dict[str, int] = {}
+    for category, number in counted:
+        section = section_of(category)
+        found[section] = found.get(section, 0) + number
+    listed = reverse("portal:items")
+    return tuple(
+        Filed(
+            section,
+            found.get(code, 0),
+            reverse("portal:normative") if code == POLICY else f"{listed}?class={code}",
+        )
+        for code, section in sections().items()
+    )
+
+
+def points_of(house: House) -> PointQuerySet:
+    """The reading points of the government and of the units below it."""
+    if house.government is None:
+        return Point.objects.none()
+    return Point.objects.filter(unit__in=Unit.objects.under(house.government, house.today))

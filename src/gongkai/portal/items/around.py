@@ -1,0 +1,82 @@
+"""What stands around an item on its page: where it belongs, what is like it, how it is cited and told to machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from gongkai.portal.sections import name_of, section_of
+from gongkai.publishing.models.items import Item, ItemQuerySet, Validity
+from gongkai.publishing.models.versions import Version
+from gongkai.web.actors import Request
+
+MOST_RELATED = 5
+LEGAL_FORCE = {Validity.VALID: "InForce", Validity.AMENDED: "PartiallyInForce"}  # words of schema.org
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the way to where one is."""
+
+    name: str
+    address: str = ""
+
+
+def way_to(version: Version, *deeper: Step) -> tuple[Step, ...]:
+    """The way from the front page to an item, in the section it is filed under."""
+    listed = reverse("portal:items")
+    section = section_of(version.category)
+    inside = (Step(name_of(section), f"{listed}?class={section}"),) if section else ()
+    last = deeper or (Step(_("正文")),)
+    return (Step(_("首页"), reverse("portal:home")), Step(_("法定主动公开内容"), listed), *inside, *last)
+
+
+def related(rows: ItemQuerySet, item: Item, version: Version) -> list[Item]:
+    """Others of the same unit and year that are filed alike, the newest first. Cost: one query."""
+    alike = Q(shown__category=version.category) | Q(shown__topic=version.topic, shown__topic__gt="")
+    near = rows.filter(unit=item.unit_id, index_year=item.index_year).exclude(pk=item.pk)
+    return list(near.filter(alike).order_by("-published_at", "-pk")[:MOST_RELATED])
+
+
+def whole_address(request: Request, path: str) -> str:
+    """The address under which the site is known, whatever name this request used."""
+    root = settings.SITE.geturl().rstrip("/") if settings.SITE.hostname else ""
+    return f"{root}{path}" if root else request.build_absolute_uri(path)
+
+
+def citation(item: Item, version: Version, address: str) -> str:
+    """How the item is cited, in the order of GB/T 7714: issuer, title, number, day, address."""
+    published = localdate(item.published_at).isoformat() if item.published_at else ""
+    parts = (f"{version.issuer}：{version.title}[EB/OL]", version.document_number, f"公开日期 {published}", address)
+    return "．".join(part for part in parts if part)
+
+
+def for_machines(item: Item, version: Version, address: str) -> SafeString:
+    """The item in the words of schema.org, for a block that is read and never run."""
+    published = item.published_at.isoformat() if item.published_at else ""
+    said: Mapping[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Legislation" if version.is_normative else "Report",
+        "name": version.title,
+        "identifier": item.index_number or "",
+        "legislationIdentifier": version.document_number if version.is_normative else "",
+        "legislationLegalForce": LEGAL_FORCE.get(Validity(item.validity), "NotInForce") if version.is_normative else "",
+        "abstract": version.summary,
+        "inLanguage": "zh-Hans-CN",
+        "dateCreated": version.written_on.isoformat() if version.written_on else "",
+        "datePublished": published,
+        "publisher": {"@type": "GovernmentOrganization", "name": version.issuer},
+        "isAccessibleForFree": True,
+        "url": address,
+    }
+    kept = {name: value for name, value in said.items() if value != ""}
+    return mark_safe(json.dumps(kept, ensure_ascii=False).translate(ESCAPES))  # noqa: S308  # no tag can end in it
