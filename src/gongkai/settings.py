@@ -123,6 +123,7 @@ RAIL = [
 ]
 WORKLIST = [  # functions that say what waits for somebody
     "gongkai.publishing.worklist.waits",
+    "gongkai.publishing.worklist_gazette.waits",
     "gongkai.organisations.worklist.handovers",
     "gongkai.organisations.worklist.ending_posts",
     "gongkai.organisations.worklist.vacancies",

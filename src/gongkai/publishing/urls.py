@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.publishing.views import channels, items, lists, procedure, writing
+from gongkai.publishing.views import channels, gazette, gazette_doing, items, lists, procedure, writing
 from gongkai.publishing.views.doing import DOINGS, page
 
 app_name = "publishing"
@@ -28,6 +28,17 @@ urlpatterns = [
     path("media/", channels.account_list, name="account_list"),
     path("media/new/", channels.account_new, name="account_new"),
     path("media/<int:pk>/", channels.account_edit, name="account_edit"),
+    path("gazette/", gazette.issue_list, name="gazette_list"),
+    path("gazette/new/", gazette.issue_new, name="gazette_new"),
+    path("gazette/<int:pk>/", gazette.issue, name="gazette_issue"),
+    path("gazette/<int:pk>/edit/", gazette.issue_edit, name="gazette_edit"),
+    path("gazette/<int:pk>/add/", gazette.issue_add, name="gazette_add"),
+    path("gazette/<int:pk>/arrange/", gazette.issue_arrange, name="gazette_arrange"),
+    path("gazette/<int:pk>/preview.pdf", gazette.issue_preview, name="gazette_preview"),
+    *(
+        path(f"gazette/<int:pk>/{verb}/", gazette_doing.page(verb), name=f"gazette_{verb}")
+        for verb in gazette_doing.DOINGS
+    ),
     path("procedures/", procedure.procedure_list, name="procedure_list"),
     path("procedures/<int:unit>/", procedure.procedure_edit, name="procedure_edit"),
 ]

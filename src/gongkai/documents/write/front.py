@@ -1,4 +1,4 @@
-"""Cover and contents of a periodical: as the page template is told of them, and as plain blocks where there are no pages."""
+"""Cover and contents of a periodical: for the page template, and as plain blocks where there are no pages."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.base.errors import Refused
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.publishing import searching
+from gongkai.publishing.actions import gazette
 from gongkai.publishing.actions.moves import locked, move, taken
 from gongkai.publishing.actions.reviews import procedure_of
 from gongkai.publishing.models.channels import Channel, Release
@@ -56,6 +57,7 @@ def keep(item: Item, *, by: Actor, at: datetime, words: str = "") -> Item:
     if item.shown_id is not None:
         item.shown = None
         searching.take_out(item)
+        gazette.outdated(item)
     move(item, "keep", by=by, at=at, did=Did.KEPT, why=words)
     return item
 
@@ -124,6 +126,7 @@ def _expire(pk: int, now: datetime) -> int:
     item = taken(Item(pk=pk), "expire", by=RELEASER, at=now)
     item.shown = None
     searching.take_out(item)
+    gazette.outdated(item)
     move(item, "expire", by=RELEASER, at=now, did=Did.EXPIRED)
     return 1
 
@@ -136,6 +139,7 @@ def withdraw(item: Item, *, why: str, by: Actor, at: datetime) -> Item:
     item.shown, item.publish_at = None, None
     item.withdrawn_at, item.withdrawn_why = at, why
     searching.take_out(item)
+    gazette.outdated(item)
     move(item, "withdraw", by=by, at=at, did=Did.WITHDRAWN, why=why)
     return item
 
@@ -152,6 +156,7 @@ def _go_out(item: Item, at: datetime, texts: searching.Texts) -> None:
         Release.objects.create(item=item, channel=Channel.PORTAL, on_day=day, by_name=_("系统"))
     item.shown = version
     searching.put(item, texts)
+    gazette.outdated(item)
 
 
 def _against(item: Item, at: datetime) -> list[str]:
