@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.publishing.views import channels, gazette, gazette_doing, items, lists, procedure, writing
+from gongkai.publishing.views import channels, deliveries, gazette, gazette_doing, items, lists, procedure, writing
 from gongkai.publishing.views.doing import DOINGS, page
 
 app_name = "publishing"
@@ -39,6 +39,14 @@ urlpatterns = [
         path(f"gazette/<int:pk>/{verb}/", gazette_doing.page(verb), name=f"gazette_{verb}")
         for verb in gazette_doing.DOINGS
     ),
+    path("deliveries/", deliveries.delivery_list, name="delivery_list"),
+    path("deliveries/deliveries.csv", deliveries.delivery_export, {"kind": "csv"}, name="delivery_csv"),
+    path("deliveries/deliveries.xlsx", deliveries.delivery_export, {"kind": "xlsx"}, name="delivery_xlsx"),
+    path("deliveries/missing/", deliveries.delivery_missing, name="delivery_missing"),
+    path("deliveries/new/", deliveries.delivery_new, name="delivery_new"),
+    path("deliveries/<int:pk>/", deliveries.delivery, name="delivery"),
+    path("deliveries/<int:pk>/print/", deliveries.delivery_print, name="delivery_print"),
+    path("deliveries/<int:pk>/retract/", deliveries.delivery_retract, name="delivery_retract"),
     path("procedures/", procedure.procedure_list, name="procedure_list"),
     path("procedures/<int:unit>/", procedure.procedure_edit, name="procedure_edit"),
 ]
