@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from gongkai.publishing.views import channels, deliveries, gazette, gazette_doing, items, lists, procedure, writing
+from gongkai.publishing.views import (
+    channels,
+    deliveries,
+    explanations,
+    gazette,
+    gazette_doing,
+    items,
+    lists,
+    procedure,
+    writing,
+)
 from gongkai.publishing.views.doing import DOINGS, page
 
 app_name = "publishing"
@@ -47,6 +57,7 @@ urlpatterns = [
     path("deliveries/<int:pk>/", deliveries.delivery, name="delivery"),
     path("deliveries/<int:pk>/print/", deliveries.delivery_print, name="delivery_print"),
     path("deliveries/<int:pk>/retract/", deliveries.delivery_retract, name="delivery_retract"),
+    path("explanations/", explanations.explanation_list, name="explanation_list"),
     path("procedures/", procedure.procedure_list, name="procedure_list"),
     path("procedures/<int:unit>/", procedure.procedure_edit, name="procedure_edit"),
 ]

@@ -18,6 +18,7 @@ from gongkai.publishing.models.channels import Channel, Release
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.models.steps import Did
 from gongkai.publishing.numbering import give_number
+from gongkai.publishing.scanning import has_interpretation
 from gongkai.web.actors import Actor, system
 
 RELEASER = system("publishing")
@@ -166,6 +167,8 @@ def _against(item: Item, at: datetime) -> list[str]:
         against.append(_("没有成文日期，不能公开。"))
     elif version.written_on > day:
         against.append(_("成文日期在公开日期以后，请核对。"))
+    if version.is_normative and not (version.is_emergency or version.no_interpretation_why or has_interpretation(item)):
+        against.append(_("规范性文件没有解读，也没有写明不解读的理由，请退回补上。"))
     if version.last_day is not None and version.last_day < day:
         against.append(_("公开到期的日期已经过了，请改。"))
     return against

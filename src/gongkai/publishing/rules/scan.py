@@ -123,8 +123,8 @@ def _number(draft: Draft, today: date) -> Iterator[Finding]:
 
 def _normative(draft: Draft) -> Iterator[Finding]:
     if draft.is_normative and not draft.has_interpretation and not draft.why_none.strip():
-        words = _("规范性文件没有关联解读，也没有写明不解读的理由。解读应当与文件同步公开。")
-        yield _of("I-EXPLAIN", WARNING, words, "explains")
+        words = _("规范性文件没有解读：请先起草解读并填上“解读的文件”，或者写明不解读的理由。解读应当与文件同步公开。")
+        yield _of("I-EXPLAIN", ERROR, words, "no_interpretation_why")
 
 
 def _personal(line: Line, official: frozenset[str], name: str) -> Iterator[Finding]:
