@@ -26,6 +26,7 @@ BEFORE_ANOTHER_SECONDS = 1.0
 PRUNE_EVERY_SECONDS = 3_600.0
 RELEASE_EVERY_SECONDS = 10.0
 REMAKE_EVERY_SECONDS = 3.0
+LINKS_EVERY_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def jobs() -> tuple[Job, ...]:
     from gongkai.publishing.actions.gazette import remake as remake_gazette
     from gongkai.publishing.actions.going_out import expire_due, release_due
     from gongkai.publishing.deadlines import reckon_anew
+    from gongkai.publishing.link_job import KEEPER
     from gongkai.search.follow import keep_up as keep_up_search
     from gongkai.search.log import prune as prune_search
 
@@ -58,6 +60,7 @@ def jobs() -> tuple[Job, ...]:
         Job("publishing limits", PRUNE_EVERY_SECONDS, reckon_anew),
         Job("expiry", PRUNE_EVERY_SECONDS, lambda: expire_due(timezone.now())),
         Job("gazette", REMAKE_EVERY_SECONDS, lambda: remake_gazette(timezone.now())),
+        Job("links", LINKS_EVERY_SECONDS, KEEPER.work),
         Job("search", FOLLOW_EVERY_SECONDS, keep_up_search),
         Job("search log", PRUNE_EVERY_SECONDS, lambda: prune_search(timezone.now())),
     )

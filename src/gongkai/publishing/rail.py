@@ -12,6 +12,7 @@ GROUP = Group(
         Entry("publishing:gazette_list", "table", _("政府公报")),
         Entry("publishing:delivery_list", "inbox", _("查阅点移交")),
         Entry("publishing:explanation_list", "message", _("缺解读的文件")),
+        Entry("publishing:link_list", "link", _("失效链接")),
         Entry("publishing:account_list", "user", _("新媒体账号")),
         Entry("publishing:procedure_list", "refresh", _("发布流程")),
     ),

@@ -9,6 +9,7 @@ from gongkai.publishing.views import (
     gazette,
     gazette_doing,
     items,
+    links,
     lists,
     procedure,
     writing,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("deliveries/<int:pk>/print/", deliveries.delivery_print, name="delivery_print"),
     path("deliveries/<int:pk>/retract/", deliveries.delivery_retract, name="delivery_retract"),
     path("explanations/", explanations.explanation_list, name="explanation_list"),
+    path("links/", links.link_list, name="link_list"),
     path("procedures/", procedure.procedure_list, name="procedure_list"),
     path("procedures/<int:unit>/", procedure.procedure_edit, name="procedure_edit"),
 ]

@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.publishing.models.versions import Version
 
-GONE = 2  # failures, one after another, that make a link a dead one
-
 
 class LinkQuerySet(models.QuerySet["Link"]):
     """Questions about links."""
