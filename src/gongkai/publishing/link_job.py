@@ -37,7 +37,7 @@ class LinkKeeper:
         self._thread: threading.Thread | None = None
 
     def work(self) -> int:
-        """Reads new texts, looks at the links inside, takes in what others answered, asks some more. Says how many texts."""
+        """Reads new texts, looks at links inside, takes in answers, asks some more. Says how many texts it read."""
         now = timezone.now()
         done = read_links(now)
         check_inside(now)

@@ -15,7 +15,7 @@ from gongkai.publishing.states import State
 
 
 def findings(item: Item, *, today: date) -> list[Finding]:
-    """What must not go out or is missing, what blocks first. Cost: three queries, and one for the links of a text that has any."""
+    """What must not go out or is missing, what blocks first. Cost: three queries, more for links."""
     version = item.version
     draft = Draft(
         title=version.title,

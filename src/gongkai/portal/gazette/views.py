@@ -47,7 +47,7 @@ def file(request: Request, year: int, number: int) -> HttpResponseBase:
     found = _one(request, year, number)
     if found.file is None:
         answer = render(request, "portal/gazette_waiting.html", {"issue": found}, status=503)
-        answer.headers |= {"Retry-After": "30", "Cache-Control": "no-store"}
+        answer["Retry-After"], answer["Cache-Control"] = "30", "no-store"
         return answer
     return serving.response(request, found.file, name=f"{found.masthead}{found.place}.pdf", cache=HELD_BY_ALL)
 

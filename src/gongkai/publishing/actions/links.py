@@ -62,9 +62,8 @@ def _read(version: Version, now: datetime) -> int:
 def check_inside(now: datetime) -> int:
     """Looks whether the places of this site still stand, without any network; says how many were looked at."""
     due = list(Link.objects.due(now - INSIDE_AGAIN, inside=True)[:AT_ONCE])
-    write_answers(
-        [(link.pk, Answer(410, fault) if (fault := fault_inside(link.address)) else Answer(200)) for link in due], now
-    )
+    found = [(link.pk, fault_inside(link.address)) for link in due]
+    write_answers([(pk, Answer(410, fault) if fault else Answer(200)) for pk, fault in found], now)
     return len(due)
 
 

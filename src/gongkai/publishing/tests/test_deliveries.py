@@ -34,9 +34,15 @@ def point(at: Street, name: str = "船营区档案馆", kind: str = "archive") -
 
 
 def handed(at: Street, *items: Any, to: Any, name: str = "李敏") -> Delivery:
-    told = {"unit": at.place.beiji, "on_day": localdate(), "form": DeliveryForm.PAPER}
-    receipts = [Handed(one, "档案馆张丽") for one in to]
-    return record_delivery(list(items), receipts, **told, by=who(at, name), at=timezone.now())
+    return record_delivery(
+        list(items),
+        [Handed(one, "档案馆张丽") for one in to],
+        unit=at.place.beiji,
+        on_day=localdate(),
+        form=DeliveryForm.PAPER,
+        by=who(at, name),
+        at=timezone.now(),
+    )
 
 
 def test_each_item_goes_out_at_each_point_once(at: Street) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -68,11 +69,11 @@ def body(*links: str) -> str:
 
 
 def test_a_page_is_asked_politely_and_without_head_again(site: str) -> None:
-    told = {"agent": "gongkai-test", "inside": ["127.0.0.1"]}
-    assert ask(f"{site}/there", **told) == Answer(200)
-    assert ask(f"{site}/moved", **told) == Answer(200)
-    assert ask(f"{site}/nohead", **told) == Answer(200)
-    assert ask(f"{site}/gone", **told) == Answer(404)
+    asked = partial(ask, agent="gongkai-test", inside=["127.0.0.1"])
+    assert asked(f"{site}/there") == Answer(200)
+    assert asked(f"{site}/moved") == Answer(200)
+    assert asked(f"{site}/nohead") == Answer(200)
+    assert asked(f"{site}/gone") == Answer(404)
     assert ("GET", "/nohead", "gongkai-test") in Site.seen
     assert ("GET", "/there", "gongkai-test") not in Site.seen
 

@@ -163,7 +163,7 @@ def page(verb: str) -> Callable[..., HttpResponseBase]:
 def _form(doing: Doing, request: Request, item: Item) -> forms.Form:
     sent = request.POST if request.method == "POST" else None
     if doing.form in (asked.ReleaseForm, asked.ExplainForm):
-        return doing.form(sent, item=item)  # type: ignore[call-arg]  # these two ask about the item
+        return doing.form(sent, item=item)
     return doing.form(sent)
 
 

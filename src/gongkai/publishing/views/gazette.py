@@ -118,7 +118,7 @@ def issue_arrange(request: Request, pk: int) -> HttpResponse:
     found = fetched(request, pk, "edit")
     entry = get_object_or_404(IssueEntry.objects.select_related("item"), issue=found, pk=request.POST.get("entry"))
     how = request.POST.get("how", "")
-    if how in gazette.Move:
+    if how in set(gazette.Move):
         with shown_to(request):
             gazette.arrange(found, entry, gazette.Move(how), by=request.actor, at=timezone.now())
     return redirect("publishing:gazette_issue", pk=pk)
