@@ -16,7 +16,7 @@ from gongkai.documents.write.document import Format, Layout, write_document
 from gongkai.documents.write.wording import date_words
 from gongkai.publishing.models.gazette import Issue, IssueEntry
 from gongkai.publishing.models.versions import Version
-from gongkai.publishing.text.printed import printed
+from gongkai.publishing.text.printed import before_signature, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,9 @@ def _one(entry: IssueEntry, shown: Version) -> Iterator[Block]:
         yield paragraph(shown.document_number, Style.SUBTITLE)
     if entry.version_id is not None and entry.version_id != shown.pk and shown.published_at is not None:
         yield paragraph(f"（{date_words(localdate(shown.published_at))}更正）", Style.SUBTITLE)
-    yield from printed(shown.body)
     names = [one.name for one in shown.attachments.all()]
+    enclosures: list[Block] = []
     if names:
         listed = "；".join(f"{number}.{name}" for number, name in enumerate(names, 1)) if names[1:] else names[0]
-        yield paragraph(f"附件：{listed}（见政府网站）", Style.ENCLOSURES)
+        enclosures.append(paragraph(f"附件：{listed}（见政府网站）", Style.ENCLOSURES))
+    yield from before_signature(printed(shown.body), enclosures)

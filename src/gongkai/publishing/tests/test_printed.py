@@ -1,8 +1,8 @@
 """A clean text as blocks of a printed document."""
 
-from gongkai.documents.tree import Align, Heading, Paragraph, Picture, Style, Table
+from gongkai.documents.tree import Align, Heading, Paragraph, Picture, Style, Table, paragraph
 from gongkai.publishing.text.clean import cleaned
-from gongkai.publishing.text.printed import printed
+from gongkai.publishing.text.printed import before_signature, printed
 
 
 def told(markup: str) -> list[tuple[str, str]]:
@@ -30,6 +30,18 @@ def test_addressee_signature_and_day_stand_in_their_places() -> None:
         ("body", "请认真执行。"),
         ("signature", "北极街道办事处"),
         ("date", "2018年3月12日"),
+    ]
+
+
+def test_only_an_organ_signs_and_the_list_of_enclosures_stands_before_it() -> None:
+    body = "<p>区政府各部门，各街道：</p><ul><li>公开目录</li></ul><p>船营区人民政府</p><p>2026年3月23日</p>"
+    blocks = before_signature(printed(cleaned(body)), [paragraph("附件：1", Style.ENCLOSURES)])
+    assert [(one.style.value, one.text) for one in blocks if isinstance(one, Paragraph)] == [
+        ("addressee", "区政府各部门，各街道："),
+        ("body", "— 公开目录"),
+        ("enclosures", "附件：1"),
+        ("signature", "船营区人民政府"),
+        ("date", "2026年3月23日"),
     ]
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.documents import tree
 from gongkai.documents.tree import Align, Style
 from gongkai.publishing.text.blocks import BREAK, Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, leaves
 from gongkai.publishing.text.clean import read_back
 
-ADDRESSEE = re.compile(r"[^。；，]{1,120}：")
+ADDRESSEE = re.compile(r"[^。；：]{1,160}：")
 DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
-ORGAN = re.compile(r"[^。；：，、（）]{4,30}")
+ORGAN = re.compile(r"[^。；：，、（）—\d]{2,28}[府局委室厅部处会院办所站馆队区心社司校]")
 ABROAD = ("http://", "https://", "mailto:", "tel:")
 FOOT = 4  # paragraphs at the end among which signature and day stand
 
@@ -40,6 +40,14 @@ def _signed(foot: list[tree.Block]) -> list[tree.Block]:
             found[above] = _as(name, Style.SIGNATURE)
         break
     return found
+
+
+def before_signature(blocks: Sequence[tree.Block], more: Sequence[tree.Block]) -> tuple[tree.Block, ...]:
+    """The blocks with some more before the signature at their end, or at the end where nobody signs."""
+    at = len(blocks)
+    while at and isinstance(one := blocks[at - 1], tree.Paragraph) and one.style in (Style.SIGNATURE, Style.DATE):
+        at -= 1
+    return (*blocks[:at], *more, *blocks[at:])
 
 
 def _as(one: tree.Paragraph, style: Style) -> tree.Paragraph:

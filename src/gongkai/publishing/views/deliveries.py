@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -73,12 +73,11 @@ def lines_of(deliveries: Iterable[Delivery]) -> Iterator[list[str]]:
                 yield [*handed, number, version.title, version.document_number, one.by_name]
 
 
-@guarded(DELIVERY, "see")
+@guarded(ITEM, "follow")
 @require_safe
 def delivery_missing(request: Request) -> HttpResponse:
     """What is public and has not been handed over, to be ticked and handed over. Cost: six queries, however many."""
     form = MissingFilter(request.GET, request=request)
-    DELIVERY.visible(request.actor, today=request.today)
     page = Paginator(form.missing(), A_PAGE).get_page(request.GET.get("page"))
     may = {"record": DELIVERY.allows(request.actor, "record", today=request.today)}
     context = {"page": page, "filter": form, "may": may, "point": form.given.get("point")}
@@ -162,7 +161,7 @@ def _ticked(request: Request) -> ItemQuerySet:
 def _missing_at_points(request: Request) -> list[tuple[str, int, int]]:
     """Of archives and libraries: name, number, how much of late they have not got. Cost: three queries."""
     points = list(points_of(request.actor, request.today).filter(kind__in=FIRST))
-    rows = MissingFilter(request.GET.__class__(""), request=request).rows()
+    rows = MissingFilter(QueryDict(""), request=request).rows()
     handed = delivered(rows).order_by().values("place").annotate(items=Count("item", distinct=True))
     known = {row["place"]: row["items"] for row in handed}
     total = rows.count() if points else 0

@@ -116,8 +116,9 @@ def issue_add(request: Request, pk: int) -> HttpResponse:
 def issue_arrange(request: Request, pk: int) -> HttpResponse:
     """One entry one place up, down, or out."""
     found = fetched(request, pk, "edit")
-    entry = get_object_or_404(IssueEntry.objects.select_related("item"), issue=found, pk=request.POST.get("entry"))
-    how = request.POST.get("how", "")
+    named, how = request.POST.get("entry", ""), request.POST.get("how", "")
+    rows = IssueEntry.objects.select_related("item").filter(issue=found)
+    entry = get_object_or_404(rows, pk=int(named) if named.isdecimal() else 0)
     if how in set(gazette.Move):
         with shown_to(request):
             gazette.arrange(found, entry, gazette.Move(how), by=request.actor, at=timezone.now())
