@@ -274,8 +274,8 @@ def _write(issue: Issue, details: IssueDetails) -> None:
     lines = list(dict.fromkeys(line.strip() for line in details.sections.splitlines() if line.strip()))
     reasons = [] if lines else [_("请写一个栏目。")]
     reasons += [_("栏目“%(name)s”太长。") % {"name": one} for one in lines if len(one) > LONGEST_SECTION]
-    if details.day.year != details.year:
-        reasons.append(_("出版日期不在%(year)d年。") % {"year": details.year})
+    if not details.year <= details.day.year <= details.year + 1:  # the last issue of a year may be late
+        reasons.append(_("出版日期不在%(year)d年，也不在下一年。") % {"year": details.year})
     refuse(reasons)
     issue.sections = "\n".join(lines)
     try:

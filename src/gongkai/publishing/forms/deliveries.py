@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.forms.units import UnitChoice
+from gongkai.organisations.models.periods import holding_on
 from gongkai.organisations.models.points import Point, PointKind, PointQuerySet
-from gongkai.organisations.models.units import Unit
+from gongkai.organisations.models.units import Unit, UnitPeriod
 from gongkai.publishing.actions.deliveries import Handed
 from gongkai.publishing.models.channels import Channel, Release
 from gongkai.publishing.models.deliveries import DeliveryForm, DeliveryQuerySet
@@ -26,9 +27,15 @@ DAYS = 30
 
 
 def points_of(actor: Actor, today: date) -> PointQuerySet:
-    """The points in the reach of somebody on the day, archives and libraries first."""
+    """The points somebody hands items to on the day: those in reach, and first the archives and libraries that the
+    government above keeps, itself or in another of its units."""
     rank = Case(When(kind__in=FIRST, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return Point.objects.there_on(today).filter(unit__in=actor.reach()).order_by(rank, "name", "pk")
+    standing = UnitPeriod.objects.filter(holding_on(today))
+    above = standing.filter(unit__in=actor.reach(), parent__isnull=False).values("parent")
+    beside = standing.filter(parent__in=above).values("unit")
+    open_to_all = Q(kind__in=FIRST) & (Q(unit__in=above) | Q(unit__in=beside))
+    rows = Point.objects.there_on(today).filter(Q(unit__in=actor.reach()) | open_to_all)
+    return rows.order_by(rank, "name", "pk")
 
 
 def recent(request: Request, days: int) -> ItemQuerySet:

@@ -29,8 +29,8 @@ def at() -> Street:
 
 
 def point(at: Street, name: str = "船营区档案馆", kind: str = "archive") -> Point:
-    """A point of 北极街道, so that everybody of the street sees it."""
-    return Point.objects.create(unit=at.place.beiji, name=name, kind=kind, address="解放大路", since="2018-01-01")
+    """A point that another unit of the district keeps."""
+    return Point.objects.create(unit=at.place.bureau, name=name, kind=kind, address="解放大路", since="2018-01-01")
 
 
 def handed(at: Street, *items: Any, to: Any, name: str = "李敏") -> Delivery:
