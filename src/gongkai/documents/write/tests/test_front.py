@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.documents.tree import ContentsLine, Document, Front, PageBreak, Style, paragraph
+from gongkai.documents.tree import Block, ContentsLine, Document, Front, PageBreak, Style, paragraph
 from gongkai.documents.write.document import Format, Layout, write_document
 from gongkai.documents.write.tests import samples
 
@@ -18,7 +18,7 @@ def periodical(front: Front = FRONT) -> Document:
     """Two documents, the first one two pages long."""
     long = [paragraph("请认真执行。" * 60) for _ in range(3)]
     first = [paragraph("第一件通知", Style.TITLE, name="a"), *long]
-    second = [PageBreak(), paragraph("第二件通知", Style.TITLE, name="b"), paragraph("请执行。")]
+    second: list[Block] = [PageBreak(), paragraph("第二件通知", Style.TITLE, name="b"), paragraph("请执行。")]
     return Document((*first, *second), title="公报", front=front)
 
 
