@@ -127,6 +127,8 @@ WORKLIST = [  # functions that say what waits for somebody
     "gongkai.publishing.worklist.waits",
     "gongkai.publishing.guides.waits",
     "gongkai.publishing.freshness.waits",
+    "gongkai.publishing.worklist_gazette.waits",
+    "gongkai.publishing.worklist_links.waits",
     "gongkai.organisations.worklist.handovers",
     "gongkai.organisations.worklist.ending_posts",
     "gongkai.organisations.worklist.vacancies",
@@ -254,6 +256,11 @@ FILES_S3_SECRET = env.text("FILES_S3_SECRET")
 FILES_S3_BY_PATH = env.flag("FILES_S3_BY_PATH")
 CLAMAV_ADDRESS = env.text("CLAMAV_ADDRESS")
 WHITENOISE_USE_FINDERS = DEBUG
+
+# ── links in published texts ──
+LINK_CHECK = env.flag("LINK_CHECK")
+LINK_CHECK_AGENT = env.text("LINK_CHECK_AGENT", "gongkai-link-check")
+LINK_CHECK_HOSTS = env.names("LINK_CHECK_HOSTS")
 
 # ── what a browser may do with our pages ──
 CONTENT_SECURITY_POLICY = {

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from gongkai.publishing.policy import ITEM as POLICY
+from gongkai.publishing.policy_gazette import GAZETTE
 from gongkai.publishing.states import ITEM
+from gongkai.publishing.states_gazette import ISSUE
 from gongkai.publishing.states_page import PARTS, page
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +22,12 @@ def test_every_move_asks_the_policy_and_has_a_test(move: str) -> None:
     verb = PARTS.get(move, move)
     assert verb in POLICY.verbs
     assert f".{CALLED.get(verb, verb)}(" in (ROOM / "tests" / "test_actions.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("verb", sorted({verb for _before, verb, _after in ISSUE.rows()}))
+def test_every_move_of_the_gazette_asks_its_policy_and_has_a_test(verb: str) -> None:
+    assert verb in GAZETTE.verbs
+    assert f".{CALLED.get(verb, verb)}(" in (ROOM / "tests" / "test_gazette.py").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOM)))

@@ -26,6 +26,8 @@ BEFORE_ANOTHER_SECONDS = 1.0
 PRUNE_EVERY_SECONDS = 3_600.0
 RELEASE_EVERY_SECONDS = 10.0
 BUSY = "database is locked"  # SQLite's word for another write that takes long; no fault, so no trace of the stack
+REMAKE_EVERY_SECONDS = 3.0
+LINKS_EVERY_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,10 @@ def jobs() -> tuple[Job, ...]:
     from gongkai.audit.chain import seal_waiting
     from gongkai.delivery.notifications import prune
     from gongkai.files.keeping import prune as prune_files
+    from gongkai.publishing.actions.gazette import remake as remake_gazette
     from gongkai.publishing.actions.going_out import expire_due, release_due
     from gongkai.publishing.deadlines import reckon_anew
+    from gongkai.publishing.link_job import KEEPER
     from gongkai.search.follow import keep_up as keep_up_search
     from gongkai.search.log import prune as prune_search
 
@@ -56,6 +60,8 @@ def jobs() -> tuple[Job, ...]:
         Job("publishing", RELEASE_EVERY_SECONDS, lambda: release_due(timezone.now())),
         Job("publishing limits", PRUNE_EVERY_SECONDS, reckon_anew),
         Job("expiry", PRUNE_EVERY_SECONDS, lambda: expire_due(timezone.now())),
+        Job("gazette", REMAKE_EVERY_SECONDS, lambda: remake_gazette(timezone.now())),
+        Job("links", LINKS_EVERY_SECONDS, KEEPER.work),
         Job("search", FOLLOW_EVERY_SECONDS, keep_up_search),
         Job("search log", PRUNE_EVERY_SECONDS, lambda: prune_search(timezone.now())),
     )

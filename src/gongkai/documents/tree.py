@@ -50,12 +50,16 @@ class Run(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of one or more runs. `place.line` counts lines (txt) or paragraphs (everything else)."""
+    """A paragraph of one or more runs. `place.line` counts lines (txt) or paragraphs (everything else).
+
+    `name`: letters and digits by which a line of the contents leads here; only a title has one.
+    """
 
     runs: tuple[Run, ...]
     style: Style = Style.BODY
     align: Align | None = None
     place: Place = NOWHERE
+    name: str = ""
 
     @property
     def text(self) -> str:
@@ -173,6 +177,27 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents: a title with the name of the paragraph it leads to, or without one the head of a part."""
+
+    text: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before the text of a periodical: a cover of its own, then the contents with page numbers.
+
+    The pages of the text are counted from 1. Where there are no pages the lines stand without numbers.
+    """
+
+    masthead: str  # 船营区人民政府公报
+    lines: tuple[str, ...]  # under it: year and number, the day
+    publisher: str  # at the foot of the cover
+    contents: tuple[ContentsLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document. `media_type` is what it was read from, empty for one we made."""
 
@@ -185,6 +210,7 @@ class Document:
     notes: tuple[str, ...] = field(default=())  # what the reader could not take over, in words
     letterhead: Letterhead | None = None
     imprint: Imprint | None = None
+    front: Front | None = None
     made_on: date | None = None  # the day written into the file's properties; None: no day is written
 
     def tables(self) -> Iterator[Table]:
@@ -198,6 +224,6 @@ class Document:
                 yield block.text, block.place
 
 
-def paragraph(text: str, style: Style = Style.BODY, *, align: Align | None = None) -> Paragraph:
+def paragraph(text: str, style: Style = Style.BODY, *, align: Align | None = None, name: str = "") -> Paragraph:
     """A paragraph of one plain run."""
-    return Paragraph((Run(text),), style=style, align=align)
+    return Paragraph((Run(text),), style=style, align=align, name=name)

@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.portal import fee, views
 from gongkai.portal.check import views as check
 from gongkai.portal.due import views as due
+from gongkai.portal.gazette import views as gazette
 from gongkai.portal.guides import catalogue
 from gongkai.portal.guides import views as guides
 from gongkai.portal.items import views as items
@@ -47,6 +48,9 @@ urlpatterns = [
     path("xxgk/item/<slug:public_id>/versions/<int:number>/", items.item_version, name="item_version"),
     path("xxgk/item/<slug:public_id>/files/<int:file>/", items.item_file, name="item_file"),
     path("tools/", views.tools, name="tools"),
+    path("xxgk/gb/", gazette.archive, name="gazette"),
+    path("xxgk/gb/<int:year>/<int:number>/", gazette.issue, name="gazette_issue"),
+    path("xxgk/gb/<int:year>/<int:number>/file/", gazette.file, name="gazette_file"),
     path("tools/due/", due.due, name="due"),
     path("tools/due/sheet/", due.sheet, name="due_sheet"),
     path("tools/due/due.ics", due.entry, name="due_entry"),

@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-MODELS = ("items", "versions", "steps", "channels", "guides", "catalogue")
+MODELS = ("items", "versions", "steps", "channels", "guides", "catalogue", "gazette", "deliveries", "links")
 
 
 class PublishingConfig(AppConfig):

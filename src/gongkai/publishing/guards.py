@@ -102,8 +102,55 @@ _GUIDES = (
         "a published guide does not change",
     ),
 )
+_ISSUE_CHANGES = (
+    "OLD.state = 'published' AND ("
+    + " OR ".join(
+        f"NEW.{column} <> OLD.{column}"
+        for column in ("unit_id", "masthead", "year", "number", "total", "day", "state", "sections", "approved_by_id")
+    )
+    + ")"
+)
+_BY_A_COMPOSER = (
+    "EXISTS (SELECT 1 FROM publishing_composer WHERE issue_id = NEW.id AND account_id = NEW.approved_by_id)"
+)
+
+
+def _in_an_issue(side: str) -> str:
+    return f"EXISTS (SELECT 1 FROM publishing_issue WHERE id = {side}.issue_id AND state = 'published')"  # noqa: S608  # names of ours
+
+
+_FINISHED = "a published issue does not change"
+_GAZETTE = (
+    Guard("publishing_issue", "final", ("UPDATE",), _ISSUE_CHANGES, _FINISHED),
+    Guard("publishing_issue", "kept", ("DELETE",), "OLD.state = 'published'", _FINISHED),
+    Guard("publishing_issue", "another", ("UPDATE",), _BY_A_COMPOSER, "nobody publishes an issue they composed at"),
+    *(
+        guard
+        for table in ("issueentry", "composer")
+        for guard in (
+            Guard(f"publishing_{table}", "not_new", ("INSERT",), _in_an_issue("NEW"), _FINISHED),
+            Guard(f"publishing_{table}", "not_gone", ("UPDATE", "DELETE"), _in_an_issue("OLD"), _FINISHED),
+        )
+    ),
+)
+_HANDED_OVER = "what was handed over stays written"
+_DELIVERIES = (
+    Guard(
+        "publishing_delivery",
+        "stays",
+        ("UPDATE",),
+        "NEW.unit_id <> OLD.unit_id OR NEW.on_day <> OLD.on_day OR NEW.form <> OLD.form "
+        "OR (OLD.retracted_at IS NOT NULL AND NEW.retracted_at IS NULL)",
+        _HANDED_OVER,
+    ),
+    Guard("publishing_delivery", "kept", ("DELETE",), "1 = 1", _HANDED_OVER),
+    Guard("publishing_receipt", "stays", ("UPDATE", "DELETE"), "1 = 1", _HANDED_OVER),
+    Guard("publishing_delivereditem", "stays", ("UPDATE", "DELETE"), "1 = 1", _HANDED_OVER),
+)
 GUARDS: tuple[Guard, ...] = (
     *_GUIDES,
+    *_GAZETTE,
+    *_DELIVERIES,
     Guard("publishing_version", "final", ("UPDATE", "DELETE"), _FINAL, "a published text does not change"),
     Guard("publishing_version", "another", ("UPDATE",), _PASSED_BY_AN_AUTHOR, "nobody passes a text they wrote at"),
     *_HANGS_ON,

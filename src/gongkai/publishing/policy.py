@@ -62,6 +62,11 @@ was_public: Rule[Item] = Rule(
     _("没有公开过的信息不用撤下。"),
     lambda actor, today: Q(published_at__isnull=False),
 )
+not_withdrawn: Rule[Item] = Rule(
+    lambda actor, item, today: item.state != State.WITHDRAWN,
+    _("已经撤下了。"),
+    lambda actor, today: ~Q(state=State.WITHDRAWN),
+)
 for_everybody: Rule[Item] = Rule(
     lambda actor, item, today: item.version.openness == Openness.PUBLIC,
     _("公开方式不是主动公开的，不能公开。"),
@@ -185,15 +190,12 @@ ITEM: Policy[Item] = Policy(
             _in(State.PUBLISHED, State.EXPIRED, State.KEPT, otherwise=_("只有公开了的和审定不公开的可以更正。")),
         ),
         "set_validity": Verb(_("标注有效性"), by(Post.CLERK, Post.HEAD), was_public),
+        "explain": Verb(_("关联解读"), by(Post.CLERK, Post.HEAD), was_public, not_withdrawn),
         "withdraw": Verb(
             _("撤下"),
             by(Post.HEAD, Post.SUPERVISOR),
             was_public,
-            Rule(
-                lambda actor, item, today: item.state != State.WITHDRAWN,
-                _("已经撤下了。"),
-                lambda actor, today: ~Q(state=State.WITHDRAWN),
-            ),
+            not_withdrawn,
         ),
         "expire": Verb(_("到期"), OWN_PROGRAM, public),
         "record_release": Verb(_("登记发布渠道"), by(Post.CLERK, Post.SUPERVISOR), was_public),

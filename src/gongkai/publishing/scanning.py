@@ -8,12 +8,14 @@ from datetime import date
 from gongkai.base.findings import Finding
 from gongkai.organisations.models.periods import holding_on
 from gongkai.organisations.models.units import UnitPeriod
+from gongkai.publishing.broken_links import dead_in
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.rules.scan import Draft, scan
+from gongkai.publishing.states import State
 
 
 def findings(item: Item, *, today: date) -> list[Finding]:
-    """What must not go out or is missing, what blocks first. Cost: three queries."""
+    """What must not go out or is missing, what blocks first. Cost: three queries, more for links."""
     version = item.version
     draft = Draft(
         title=version.title,
@@ -28,12 +30,18 @@ def findings(item: Item, *, today: date) -> list[Finding]:
         openness=version.openness,
         openness_why=version.openness_why,
         is_normative=version.is_normative,
-        has_interpretation=item.interpretations.exists(),
+        has_interpretation=has_interpretation(item),
         why_none=version.no_interpretation_why,
         attachments=tuple(version.attachments.values_list("name", flat=True)),
+        dead_links=dead_in(version.body),
         official_numbers=frozenset(_office_numbers(today)),
     )
     return scan(draft, today=today)
+
+
+def has_interpretation(item: Item) -> bool:
+    """Whether some item explains it, a draft among them: both go out together. Cost: one query."""
+    return item.interpretations.exclude(item__state__in=[State.DISCARDED, State.WITHDRAWN]).exists()
 
 
 def _office_numbers(today: date) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The page that shows the way of an item: every move of the table, who may take it, from which address."""
+"""The page that shows the way of items and issues: every move of the table, who may take it, from which address."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PARTS = {
 
 def page() -> str:
     """The page, in Markdown."""
-    return "\n".join([*_introduction(), *_moves(), *_turns(), ""])
+    return "\n".join([*_introduction(), *_moves(), *_turns(), *_gazette(), ""])
 
 
 def _introduction() -> list[str]:
@@ -44,6 +44,17 @@ def _turns() -> Iterator[str]:
     yield from ("", "## Whose turn it is", "", "| state | post |", "|---|---|")
     for state, posts in TURN.items():
         yield f"| {state.label} | {'、'.join(str(post.label) for post in posts)} |"
+
+
+def _gazette() -> Iterator[str]:
+    from gongkai.publishing.policy_gazette import GAZETTE
+    from gongkai.publishing.states_gazette import ISSUE
+
+    yield from ("", "## An issue of the gazette", "")
+    yield from ("| from | verb | to | asks |", "|---|---|---|---|")
+    for before, verb, after in ISSUE.rows():
+        asked = f"{GAZETTE.verbs[verb].words} `{verb}`"
+        yield f"| {before.label} `{before}` | `{verb}` | {after.label} `{after}` | {asked} |"
 
 
 if __name__ == "__main__":

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from gongkai.publishing.views import catalogue, channels, guides, items, lists, procedure, writing
+from gongkai.publishing.views import (
+    catalogue,
+    channels,
+    deliveries,
+    explanations,
+    gazette,
+    gazette_doing,
+    guides,
+    items,
+    links,
+    lists,
+    procedure,
+    writing,
+)
 from gongkai.publishing.views.doing import DOINGS, page
 
 app_name = "publishing"
@@ -28,6 +41,27 @@ urlpatterns = [
     path("media/", channels.account_list, name="account_list"),
     path("media/new/", channels.account_new, name="account_new"),
     path("media/<int:pk>/", channels.account_edit, name="account_edit"),
+    path("gazette/", gazette.issue_list, name="gazette_list"),
+    path("gazette/new/", gazette.issue_new, name="gazette_new"),
+    path("gazette/<int:pk>/", gazette.issue, name="gazette_issue"),
+    path("gazette/<int:pk>/edit/", gazette.issue_edit, name="gazette_edit"),
+    path("gazette/<int:pk>/add/", gazette.issue_add, name="gazette_add"),
+    path("gazette/<int:pk>/arrange/", gazette.issue_arrange, name="gazette_arrange"),
+    path("gazette/<int:pk>/preview.pdf", gazette.issue_preview, name="gazette_preview"),
+    *(
+        path(f"gazette/<int:pk>/{verb}/", gazette_doing.page(verb), name=f"gazette_{verb}")
+        for verb in gazette_doing.DOINGS
+    ),
+    path("deliveries/", deliveries.delivery_list, name="delivery_list"),
+    path("deliveries/deliveries.csv", deliveries.delivery_export, {"kind": "csv"}, name="delivery_csv"),
+    path("deliveries/deliveries.xlsx", deliveries.delivery_export, {"kind": "xlsx"}, name="delivery_xlsx"),
+    path("deliveries/missing/", deliveries.delivery_missing, name="delivery_missing"),
+    path("deliveries/new/", deliveries.delivery_new, name="delivery_new"),
+    path("deliveries/<int:pk>/", deliveries.delivery, name="delivery"),
+    path("deliveries/<int:pk>/print/", deliveries.delivery_print, name="delivery_print"),
+    path("deliveries/<int:pk>/retract/", deliveries.delivery_retract, name="delivery_retract"),
+    path("explanations/", explanations.explanation_list, name="explanation_list"),
+    path("links/", links.link_list, name="link_list"),
     path("procedures/", procedure.procedure_list, name="procedure_list"),
     path("procedures/<int:unit>/", procedure.procedure_edit, name="procedure_edit"),
     path("guides/", guides.guide_list, name="guide_list"),

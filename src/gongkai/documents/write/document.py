@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from gongkai.documents.tree import Document
+from gongkai.documents.write.front import plainly
 from gongkai.documents.write.looks import Layout as Layout
 from gongkai.documents.write.sound import sound
 
@@ -27,6 +28,8 @@ def write_document(document: Document, *, to: Format, layout: Layout = Layout.PL
     hundredth of a second; the first PDF of a process reads the fonts, a third of a second more.
     """
     fit = sound(document)
+    if to is not Format.PDF:
+        fit = plainly(fit)
     match to:  # each writer is imported when first used: the command line starts without any of them
         case Format.TXT:
             from gongkai.documents.write.txt import to_txt

@@ -18,6 +18,7 @@ from gongkai.documents.tree import (
     Style,
     Table,
 )
+from gongkai.documents.write import front
 from gongkai.documents.write import letterhead as measures
 from gongkai.documents.write.flow import Placed, balanced, flow, split_lines
 from gongkai.documents.write.laid import Laid, Spot, lay, lines_in, narrowing, room, stays_whole
@@ -55,6 +56,7 @@ def content(document: Document, layout: Layout) -> tuple[Told, list[Seen]]:
         "page": _page(look),
         "letterhead": document.letterhead and _letterhead(document.letterhead, look),
         "imprint": document.imprint and _imprint(document.imprint, look),
+        "front": document.front and front.told(document.front, look) | _front_looks(look),
         "blocks": blocks,
     }, teller.pictures
 
@@ -140,7 +142,7 @@ class _Teller:
         lines = [[_run(run, placed.look) for run in line] for line in split_lines(shown.runs)]
         if block.style is Style.TITLE and block.text.strip():
             self.first_title = self.first_title or " ".join(block.text.split())
-            return self._heading(1, lines, placed)
+            return self._heading(1, lines, placed) | {"name": block.name or None}
         return self._placed("paragraph", placed) | {"lines": lines}
 
     def _heading(self, level: int, lines: Sequence[Sequence[Told]], placed: Placed) -> Told:
@@ -234,6 +236,16 @@ def _letterhead(head: Letterhead, look: Look) -> Told:
         "signer_fonts": FAMILIES[Face.KAI],
         "marks": [{"text": text, "look": _look(mark, look)} for text, mark in marks if text],
         "look": _look(body, look),
+    }
+
+
+def _front_looks(look: Look) -> Told:
+    body, head = look.styles[Style.PLAIN], look.headings[0]
+    return {
+        "masthead_fonts": FAMILIES[Face.TITLE],
+        "body": _look(body, look),
+        "part": _look(ParagraphLook(head.face, body.size_pt, body.line_pt), look),
+        "head": _look(look.styles[Style.TITLE], look),
     }
 
 

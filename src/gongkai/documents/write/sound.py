@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from gongkai.documents.tree import (
     Block,
     Cell,
     Document,
+    Front,
     Heading,
     Imprint,
     Letterhead,
@@ -23,6 +25,7 @@ from gongkai.documents.tree import (
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _UNCARRIABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NAME = re.compile(r"[a-z0-9]+")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -40,6 +43,7 @@ def sound(document: Document) -> Document:
         language=document.language if _LANGUAGE.fullmatch(document.language) else Document(()).language,
         letterhead=document.letterhead and _letterhead(document.letterhead),
         imprint=document.imprint and _imprint(document.imprint),
+        front=document.front and _front(document.front, document.blocks),
     )
 
 
@@ -120,3 +124,19 @@ def _letterhead(head: Letterhead) -> Letterhead:
 
 def _imprint(imprint: Imprint) -> Imprint:
     return replace(imprint, printed_by=one_line(imprint.printed_by), copies_to=one_line(imprint.copies_to))
+
+
+def _front(front: Front, blocks: Sequence[Block]) -> Front:
+    """The cover and contents cleaned. Raises ValueError for a line that leads nowhere, or to one of two."""
+    names = [block.name for block in blocks if isinstance(block, Paragraph) and block.name]
+    if len(names) != len(set(names)) or not all(_NAME.fullmatch(name) for name in names):
+        raise ValueError(f"names of paragraphs are letters and digits, each given once: {names}")
+    if lost := {line.to for line in front.contents if line.to} - set(names):
+        raise ValueError(f"lines of the contents lead nowhere: {sorted(lost)}")
+    return replace(
+        front,
+        masthead=one_line(front.masthead),
+        lines=tuple(one_line(line) for line in front.lines),
+        publisher=one_line(front.publisher),
+        contents=tuple(replace(line, text=one_line(line.text)) for line in front.contents),
+    )

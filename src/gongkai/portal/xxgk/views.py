@@ -77,7 +77,7 @@ def more(unit: Unit | None = None) -> list[tuple[str, str, str]]:
         (_("政府信息公开年报"), "portal:annual_reports", "file-text"),
         (_("依申请公开"), "portal:on_request", "send"),
         (_("规范性文件库"), "portal:normative", "file-text"),
-        (_("政府公报"), "portal:gazette_archive", "file-text"),
+        (_("政府公报"), "portal:gazette", "file-text"),
         (_("机构职能"), "portal:organs", "building"),
         (_("信息查阅点"), "portal:points", "map-pin"),
         (_("公开统计"), "portal:figures", "table"),

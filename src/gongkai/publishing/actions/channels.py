@@ -16,6 +16,8 @@ from gongkai.organisations.actions.refusals import refuse
 from gongkai.organisations.models.units import Unit
 from gongkai.publishing.actions.moves import taken
 from gongkai.publishing.models.channels import Account, Channel, Release
+from gongkai.publishing.models.deliveries import Delivery
+from gongkai.publishing.models.gazette import Issue
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.policy import ACCOUNT, RELEASE
 from gongkai.web.actors import Actor
@@ -59,10 +61,24 @@ def remove_release(release: Release, *, why: str, by: Actor, at: datetime) -> No
     reasons = [] if why.strip() else [_("请写明为什么删除。")]
     if release.channel == Channel.PORTAL:
         reasons.append(_("门户的发布记录就是公开本身，不能删除。"))
+    reasons += _belongs(release)
     refuse(reasons)
     before = snapshot(release, "channel", "on_day", "place", "proof")
     audit.record(by, "remove", release, at=at, before=before, why=why)
     release.delete()
+
+
+def _belongs(release: Release) -> list[str]:
+    """Why a release is not removed by itself: it came with an issue of the gazette or with a delivery. Two queries."""
+    issues = Issue.objects.public().filter(entries__item=release.item_id, day=release.on_day)
+    if release.channel == Channel.GAZETTE and any(one.place == release.place for one in issues):
+        return [_("这条信息刊登在已经出版的公报里，发布记录不能删除。")]
+    handed = Delivery.objects.counted().filter(
+        lines__item=release.item_id, receipts__place=release.place, on_day=release.on_day
+    )
+    if release.channel == Channel.READING_POINT and handed.exists():
+        return [_("这条记录来自移交登记，登记错了请撤回那次移交。")]
+    return []
 
 
 @transaction.atomic

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from gongkai.base.errors import Refused
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.publishing import searching
+from gongkai.publishing.actions import gazette
 from gongkai.publishing.actions.moves import locked, move, taken
 from gongkai.publishing.actions.reviews import procedure_of
 from gongkai.publishing.models.channels import Channel, Release
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.models.steps import Did
 from gongkai.publishing.numbering import give_number
+from gongkai.publishing.scanning import has_interpretation
 from gongkai.web.actors import Actor, system
 
 RELEASER = system("publishing")
@@ -56,6 +58,7 @@ def keep(item: Item, *, by: Actor, at: datetime, words: str = "") -> Item:
     if item.shown_id is not None:
         item.shown = None
         searching.take_out(item)
+        gazette.outdated(item)
     move(item, "keep", by=by, at=at, did=Did.KEPT, why=words)
     return item
 
@@ -124,6 +127,7 @@ def _expire(pk: int, now: datetime) -> int:
     item = taken(Item(pk=pk), "expire", by=RELEASER, at=now)
     item.shown = None
     searching.take_out(item)
+    gazette.outdated(item)
     move(item, "expire", by=RELEASER, at=now, did=Did.EXPIRED)
     return 1
 
@@ -136,6 +140,7 @@ def withdraw(item: Item, *, why: str, by: Actor, at: datetime) -> Item:
     item.shown, item.publish_at = None, None
     item.withdrawn_at, item.withdrawn_why = at, why
     searching.take_out(item)
+    gazette.outdated(item)
     move(item, "withdraw", by=by, at=at, did=Did.WITHDRAWN, why=why)
     return item
 
@@ -152,6 +157,7 @@ def _go_out(item: Item, at: datetime, texts: searching.Texts) -> None:
         Release.objects.create(item=item, channel=Channel.PORTAL, on_day=day, by_name=_("系统"))
     item.shown = version
     searching.put(item, texts)
+    gazette.outdated(item)
 
 
 def _against(item: Item, at: datetime) -> list[str]:
@@ -161,6 +167,8 @@ def _against(item: Item, at: datetime) -> list[str]:
         against.append(_("没有成文日期，不能公开。"))
     elif version.written_on > day:
         against.append(_("成文日期在公开日期以后，请核对。"))
+    if version.is_normative and not (version.is_emergency or version.no_interpretation_why or has_interpretation(item)):
+        against.append(_("规范性文件没有解读，也没有写明不解读的理由，请退回补上。"))
     if version.last_day is not None and version.last_day < day:
         against.append(_("公开到期的日期已经过了，请改。"))
     return against

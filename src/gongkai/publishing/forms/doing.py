@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.publishing.forms.items import item_named
+from gongkai.publishing.forms.items import NAMES, item_named
 from gongkai.publishing.models.channels import Account, Channel
 from gongkai.publishing.models.items import Item, Validity
 from gongkai.publishing.models.steps import SECRETS
@@ -118,6 +118,44 @@ class ValidityForm(forms.Form):
     def clean_validity(self) -> Validity:
         """One of those there are."""
         return Validity(self.cleaned_data["validity"])
+
+
+class ExplainForm(forms.Form):
+    """Which documents an item explains, and which items explain it."""
+
+    explains = forms.CharField(
+        label=_("本条解读的文件"),
+        required=False,
+        max_length=400,
+        help_text=_("已公开文件的文号或者索引号，几个用顿号隔开；删去就是取消关联。"),
+    )
+    explained_by = forms.CharField(
+        label=_("解读本条的材料"),
+        required=False,
+        max_length=400,
+        help_text=_("已公开解读材料的索引号，几个用顿号隔开。"),
+    )
+
+    def __init__(self, data: Any = None, *, item: Item) -> None:
+        said = "policy__index_number", "item__index_number"
+        rows = (
+            item.explanations.exclude(policy__index_number=None),
+            item.interpretations.exclude(item__index_number=None),
+        )
+        known = ["、".join(row.values_list(name, flat=True)) for row, name in zip(rows, said, strict=True)]
+        super().__init__(data, initial=dict(zip(("explains", "explained_by"), known, strict=True)))
+
+    def clean_explains(self) -> list[Item]:
+        """The documents named."""
+        return _named(self.cleaned_data["explains"])
+
+    def clean_explained_by(self) -> list[Item]:
+        """The items named."""
+        return _named(self.cleaned_data["explained_by"])
+
+
+def _named(typed: str) -> list[Item]:
+    return list(dict.fromkeys(item_named(name.strip()) for name in NAMES.split(typed) if name.strip()))
 
 
 class ReleaseForm(forms.Form):

@@ -25,7 +25,7 @@ from gongkai.publishing.models.versions import Version
 from gongkai.publishing.rules import document_numbers
 from gongkai.publishing.rules.classes import Tree
 from gongkai.publishing.simple import to_markup, to_simple
-from gongkai.publishing.states import State
+from gongkai.publishing.states import OPEN, State
 from gongkai.publishing.text.clean import cleaned
 from gongkai.publishing.written import COLUMNS, Written
 from gongkai.web.actors import Actor, Post
@@ -68,7 +68,7 @@ class ItemForm(forms.Form):
         label=_("解读的文件"),
         required=False,
         max_length=400,
-        help_text=_("本条是解读材料时，填被解读文件的文号或者索引号，几个用顿号隔开。"),
+        help_text=_("本条是解读材料时，填被解读文件的文号或者索引号，几个用顿号隔开；本单位还没有公开的文件也可以填。"),
     )
     written_on = DayField(label=_("成文日期"), required=False)
     effective_on = DayField(label=_("施行日期"), required=False)
@@ -158,7 +158,11 @@ class ItemForm(forms.Form):
     def clean_explains(self) -> tuple[int, ...]:
         """The ids of the items named by document or index number."""
         named = [name.strip() for name in NAMES.split(self.cleaned_data["explains"]) if name.strip()]
-        return tuple(dict.fromkeys(item_named(name).pk for name in named))
+        return tuple(dict.fromkeys(item_named(name, on_its_way_in=self._unit_id()).pk for name in named))
+
+    def _unit_id(self) -> int | None:
+        unit = getattr(self, "_unit", None) or self.cleaned_data.get("unit")
+        return unit.pk if unit is not None else None
 
     def written(self) -> Written:
         """What was written, the text cleaned."""
@@ -207,11 +211,15 @@ def _known(item: Item) -> dict[str, Any]:
     }
 
 
-def item_named(name: str) -> Item:
-    """The published item with this index or document number. Raises ValidationError."""
+def item_named(name: str, *, on_its_way_in: int | None = None) -> Item:
+    """The published item with this index or document number. Raises ValidationError.
+
+    `on_its_way_in`: a unit whose items under way can be meant too, as a policy and its interpretation go out together.
+    """
     written = document_numbers.parse(name)
     number = written.normalised if written else name
-    found = list(Item.objects.ever_public().filter(Q(index_number=name) | Q(current__document_number=number))[:2])
+    known = Q(published_at__isnull=False) | Q(unit=on_its_way_in, state__in=OPEN)
+    found = list(Item.objects.filter(known, Q(index_number=name) | Q(current__document_number=number))[:2])
     if len(found) != 1:
         said = _t("没有公开过索引号或者文号是“%(name)s”的信息。") if not found else _t("“%(name)s”有几条，请填索引号。")
         raise forms.ValidationError(said % {"name": name})

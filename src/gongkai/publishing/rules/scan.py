@@ -7,7 +7,7 @@ error blocks, a warning is shown; `figures` names the field of the form concerne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,7 +29,7 @@ class Draft:
     """What is known of an item when it is submitted. Empty texts are not filled in; `body` is clean markup.
 
     `official_numbers`: telephone numbers known to be offices', in any form. `has_interpretation` and `why_none`: of a
-    normative document.
+    normative document. `dead_links`: addresses in the text that lead nowhere, each with why.
     """
 
     title: str
@@ -47,6 +47,7 @@ class Draft:
     has_interpretation: bool = False
     why_none: str = ""
     attachments: tuple[str, ...] = ()
+    dead_links: Mapping[str, str] = field(default_factory=dict)
     official_numbers: frozenset[str] = field(default=frozenset())
 
 
@@ -61,6 +62,7 @@ def scan(draft: Draft, *, today: date) -> list[Finding]:
         if line.kind is LineKind.PICTURE and not line.text.strip():
             words = _("图片没有文字说明，看不见图片的人不知道它是什么。")
             found.append(Finding("I-ALT", WARNING, words, figures=("body",), place=Place(line=line.number)))
+    found += _dead(body, draft.dead_links)
     return sorted(found, key=lambda each: (each.severity.weight, each.place.line or 0, each.place.column or 0))
 
 
@@ -73,6 +75,19 @@ def links(body: str) -> tuple[str, ...]:
     """The addresses outside this site that a text leads to, for whoever asks them whether they still answer."""
     found = (link for line in lines(body) for link in line.links if link.startswith(("http://", "https://")))
     return tuple(dict.fromkeys(found))
+
+
+def link_findings(body: str, dead: Mapping[str, str]) -> Iterator[Finding]:
+    """The dead links of a text, each at its line. `dead`: addresses with why."""
+    yield from _dead(lines(body), dead)
+
+
+def _dead(body: Iterable[Line], dead: Mapping[str, str]) -> Iterator[Finding]:
+    for line in body:
+        for link in line.links:
+            if link in dead:
+                words = _("链接打不开：%(address)s（%(why)s）") % {"address": link[:80], "why": dead[link]}
+                yield Finding("I-LINK", WARNING, words, figures=("body",), place=Place(line=line.number))
 
 
 def _metadata(draft: Draft, body: tuple[Line, ...], today: date) -> Iterator[Finding]:
@@ -123,8 +138,8 @@ def _number(draft: Draft, today: date) -> Iterator[Finding]:
 
 def _normative(draft: Draft) -> Iterator[Finding]:
     if draft.is_normative and not draft.has_interpretation and not draft.why_none.strip():
-        words = _("规范性文件没有关联解读，也没有写明不解读的理由。解读应当与文件同步公开。")
-        yield _of("I-EXPLAIN", WARNING, words, "explains")
+        words = _("规范性文件没有解读：请先起草解读并填上“解读的文件”，或者写明不解读的理由。解读应当与文件同步公开。")
+        yield _of("I-EXPLAIN", ERROR, words, "no_interpretation_why")
 
 
 def _personal(line: Line, official: frozenset[str], name: str) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def test_a_sound_item_has_no_findings() -> None:
             {"document_number": "", "is_normative": True, "why_none": "已有解读"},
             ("I-MISSING", "error", "document_number"),
         ),
-        ({"is_normative": True}, ("I-EXPLAIN", "warning", "explains")),
+        ({"is_normative": True}, ("I-EXPLAIN", "error", "no_interpretation_why")),
         ({"body": '<p>图</p><figure><img src="/f/1/" alt=""></figure>'}, ("I-ALT", "warning", "body")),
         ({"title": "关于王小明11010519491231002X低保的公示"}, ("I-IDENTITY", "error", "title")),
     ],

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.accounts.forms import refused_into
 from gongkai.accounts.views.page import answer
-from gongkai.publishing.actions import channels, drafts, going_out, reviews, standing
+from gongkai.publishing.actions import channels, drafts, explanations, going_out, reviews, standing
 from gongkai.publishing.forms import doing as asked
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.policy import ITEM
@@ -104,6 +104,7 @@ _ALL = (
         _("更正的文本和新的一样，要再走一遍审核。"),
     ),
     Doing("set_validity", _("标注有效性"), _("已标注。"), asked.ValidityForm, _told(standing.set_validity)),
+    Doing("explain", _("关联解读"), _("已关联，两边的页面互相指向。"), asked.ExplainForm, _told(explanations.explain)),
     Doing("record_release", _("登记发布渠道"), _("已登记。"), asked.ReleaseForm, _told(channels.record_release)),
     Doing(
         "drop_correction",
@@ -161,8 +162,8 @@ def page(verb: str) -> Callable[..., HttpResponseBase]:
 
 def _form(doing: Doing, request: Request, item: Item) -> forms.Form:
     sent = request.POST if request.method == "POST" else None
-    if doing.form is asked.ReleaseForm:
-        return asked.ReleaseForm(sent, item=item)
+    if doing.form in (asked.ReleaseForm, asked.ExplainForm):
+        return doing.form(sent, item=item)
     return doing.form(sent)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gongkai.base.findings import Place
+from gongkai.publishing.broken_links import broken
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.models.steps import Comment
 from gongkai.publishing.models.versions import Version
@@ -25,7 +26,7 @@ def fetched(request: Request, pk: int, verb: str = "follow") -> Item:
 def text_of(item: Item, version: Version, request: Request) -> dict[str, Any]:
     """The text with marks where something was found or remarked, and the lists of both. Cost: six queries."""
     remarks = list(Comment.objects.filter(version=version).select_related("step"))
-    found = findings(item, today=request.today) if version.published_at is None else []
+    found = findings(item, today=request.today) if version.published_at is None else broken(version)
     places = [(f"finding-{number}", one.place) for number, one in enumerate(found, 1)]
     places += [(f"remark-{number}", Place(line=one.paragraph)) for number, one in enumerate(remarks, 1)]
     allowed = (ITEM.allows(request.actor, verb, item, today=request.today) for verb in ("edit", "return"))
