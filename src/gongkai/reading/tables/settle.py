@@ -269,7 +269,7 @@ def _same(one: Figure | None, other: Figure) -> bool:
 
 
 def _unsure(figure: Figure) -> Figure:
-    return Figure(figure.code, figure.value, figure.unit, figure.raw, figure.origin, False, figure.place)
+    return figure._replace(sure=False)
 
 
 def _stretch(spots: Sequence[Spot]) -> Place:
