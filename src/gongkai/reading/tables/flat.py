@@ -64,7 +64,7 @@ class FlatCells:
         if len(numbers) == columns and self._apart(numbers):
             return Laid(cells=tuple(self.spot(*span) for span in numbers), repaired=self._ends_apart(numbers))
         if separator := self._separator():
-            return self._separated(separator, columns, manner.lead)
+            return self._separated(separator, columns, manner)
         if not numbers:
             return Laid(cells=(self.spot(self.start, self.start),) * columns)
         if manner.lines and len(lines := self._lines()) == columns:
@@ -123,13 +123,14 @@ class FlatCells:
         text = self.source.text
         return any(text[start] == "0" and GLUE.match(text, start, end) for _, start, end in self.pieces)
 
-    def lead(self, columns: int) -> int | None:
-        """How many empty cells stand before the first number of a full row of separated cells; None if not such."""
+    def lead(self, columns: int) -> tuple[int, int] | None:
+        """How many empty cells stand before and after the numbers of a full row of separated cells; None elsewhere."""
         separator = self._separator()
         if not separator or not self.labelled or len(self._numbers(columns, PLAIN)) != columns:
             return None
-        spans = enumerate(self._between(separator))
-        return next((i for i, (start, end) in spans if self.source.text[start:end].strip()), None)
+        spans = self._between(separator)
+        first = next((i for i, (start, end) in enumerate(spans) if self.source.text[start:end].strip()), None)
+        return None if first is None else (first, max(0, len(spans) - first - columns))
 
     def _numbers(self, columns: int, manner: Manner) -> list[tuple[int, int]]:
         """The spans of numbers and marks, a unit printed with its number included.
@@ -192,7 +193,7 @@ class FlatCells:
         line = text.find("\n", self.start, self.end)
         return text.find(separator, self.start) + 1, line if last <= line else self.end
 
-    def _separated(self, separator: str, columns: int, lead: int | None) -> Laid:
+    def _separated(self, separator: str, columns: int, manner: Manner) -> Laid:
         if self.labelled and self.pieces and self.pieces[0].start < self.source.text.find(separator, self.start):
             return Laid(trouble=TOO_FEW)  # the first number stands in the label's own cell, or on a line below it
         spans = [self._trimmed(*span) for span in self._between(separator)]
@@ -201,6 +202,9 @@ class FlatCells:
             return Laid(cells=(self.spot(self.start, self.start),) * columns)
         if any(len(self.source.text[start:end].split()) > 1 for start, end in spans):
             return Laid(trouble=PART_WORDS)
+        lead = manner.lead
+        if lead is not None and full[0] > lead and len(spans) > lead + columns + manner.after:
+            return Laid(trouble=TOO_FEW)  # its cells can begin one further on than those of full rows do
         if lead is None:
             if len(spans) == columns + 1 and len(spans) - 1 not in full and (0 in full or not self.labelled):
                 spans.pop()

@@ -131,7 +131,7 @@ class Runner:
         return unit is not None and not (before and self.source.text.endswith(unit[0], before.start, before.end))
 
     def _parts_cells(self, stretch: Stretch, mark: Piece) -> bool:
-        """Whether commas stand beside a blank cell in a row whose cells are parted by commas: 行政许可,38,,0 or 38,0,"""
+        """Whether commas stand beside a blank cell in a row of cells parted by commas: 行政许可,38,,0 or 38,0,"""
         text = self.source.text
         if text[mark.start : mark.end].strip(",") or (mark.end == mark.start + 1 and text[mark.end] != "\n"):
             return False

@@ -137,7 +137,8 @@ class _Family:
 
     def _manner(self, kept: Sequence[tuple[Named, tuple[Slot, ...]]]) -> Manner:
         """How the table prints its rows, by all of them."""
-        leads = {each.row.cells.lead(len(slots)) for each, slots in kept} - {None}
+        room = [found for each, slots in kept if (found := each.row.cells.lead(len(slots)))]
+        leads = {before for before, _ in room}
         lines = {each.row.cells.on_lines(len(slots)) for each, slots in kept} - {None} or self.shared.lines
         filled = all(each.row.cells.digits() >= len(slots) for each, slots in kept)
         if self.family == "t1" and self.shared.short:  # its few rows may have digits enough by chance, and have no sums
@@ -145,6 +146,7 @@ class _Family:
         return Manner(
             lines=lines == {True},
             lead=leads.pop() if len(leads) == 1 else None,
+            after=max((after for _, after in room), default=0),
             glued=self.shared.glued and filled,
             commas=any(each.row.cells.shows_commas() for each, _ in kept),
         )
