@@ -44,7 +44,8 @@ SIGNS = tuple(
 )
 ENOUGH_SIGNS = 4
 ANOTHER_KIND = late(r"(?:通知|公告|指南|办法|规定|意见|方案|条例|目录|函)$")
-FIRST_CHAPTER = late(r"(?:^|\n) *一、")
+FIRST_MARK = "一、"
+FIRST_CHAPTER = late(rf"(?:^|\n) *{FIRST_MARK}")
 
 
 class Identity(NamedTuple):
@@ -78,7 +79,7 @@ def identify(text: Text, *, title: str = "", name: str = "", has_table: bool = F
     unit = next((each.unit for each in (printed, of_file) if each and each.unit), None)
     if unit is None:
         unit = _unit(words, body, name, findings)
-    if len(FIRST_CHAPTER.findall(words)) > 1:
+    if words.count(FIRST_MARK) > 1 and len(FIRST_CHAPTER.findall(words)) > 1:
         _look_for_a_second(text, lines, findings)
     return Identity(best.words if best else "", unit, year, body.published_on, True, body.text, tuple(findings))
 

@@ -95,7 +95,7 @@ def _put_together() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _doubted(settled: Settled, findings: Collection[Finding]) -> list[Figure]:
     """The figures of the tables; none of them certain when the file holds more than one report."""
     if any(each.code == "R-TWO" for each in findings):
-        return [replace(figure, sure=False) for figure in settled.figures]
+        return [figure._replace(sure=False) for figure in settled.figures]
     return settled.figures
 
 
@@ -110,7 +110,7 @@ def _of_form(report: Report, form: Form | None) -> Iterator[Figure]:
         parts = [table[code] for code in codes if code in table and not knows(form, code)]
         values = [part.value for part in parts if part.sure and part.value is not None]
         if knows(form, one) and one not in table and len(values) == len(codes):
-            yield replace(parts[0], code=one, value=sum(values), raw="+".join(part.raw for part in parts))
+            yield parts[0]._replace(code=one, value=sum(values), raw="+".join(part.raw for part in parts))
 
 
 def _edition_findings(tables: Tables, printed: str | None, called_for: Form | None, year: int | None) -> list[Finding]:

@@ -63,13 +63,16 @@ def faults(
 ) -> Iterator[Judgement]:
     """Of what `check` finds, the relations that are broken or that wait for the text of the report, in its order.
 
-    Cost: a third of a check for a full sheet, next to nothing for an empty one: what cannot be judged is passed over.
+    Cost: a third of a check for a full sheet, next to nothing for an empty one: what cannot be judged, and what
+    plainly holds, is passed over.
     """
     sheet = _sheet(form, values, previous or {}, None, level, year)
     may_be_judged_open = open_sums or bool(sheet.stand_ins)
     for question in questions(form):
         if question.needed <= sheet.known:
             if question.cell and question.kind is not Kind.HEADING and _is_plain_count(sheet.values[question.cell]):
+                continue
+            if question.left and not sheet.stand_ins and sheet.total(question.left) == sheet.total(question.right):
                 continue
         elif not (question.left and may_be_judged_open):
             continue

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from gongkai.base.findings import NOWHERE, Place
 from gongkai.sheets import y2014, y2019, y2021
@@ -29,12 +29,11 @@ class Origin(StrEnum):
     IMPORTED = "imported"  # taken over from an older system
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number of a report, with its raw text and place.
 
     `value` None: the cell is printed blank. `sure` false: more than one reading is possible, or a rule had to repair
-    it; shown to a person, never stored or counted unconfirmed.
+    it; shown to a person, never stored or counted unconfirmed. A tuple, as a table has two hundred of them.
     """
 
     code: str

@@ -65,7 +65,7 @@ def _read(content: bytes, limits: Limits) -> tuple[Kind, Document]:
     text, notes = decode(content, declared=declared[1].decode("ascii", "ignore") if declared else "")
     kind = kind_of_text(text)
     document = _read_text(text, kind, limits)
-    return kind, replace(document, notes=notes + document.notes)
+    return kind, replace(document, notes=notes + document.notes) if notes else document
 
 
 def _read_text(text: str, kind: Kind, limits: Limits) -> Document:

@@ -15,6 +15,8 @@ from gongkai.reading.tables.tokens import Piece
 
 COMMA = late(r"[\d—/-],\s*(?:\d{1,2}(?!\d)|[—/-])")
 GLUE = late(r"0\d")
+FEWEST_ON_A_LINE = 3
+DASHED = late(r"\s*[-—]\s*\d{1,3}\s*[-—]\s*")
 PAGE_NUMBER = late(r"\s*(?:[-—]\s*\d{1,3}\s*[-—]|\d{1,3})\s*")
 BAR_IN_FRONT = late(r" *\|")
 TOO_FEW = "数字比格式的列少，看不出空的是哪几格"
@@ -48,7 +50,7 @@ class FlatCells:
     def plain(self, columns: int) -> Laid | None:
         """The cells where they plainly are as many as the columns, in whatever manner; None where that is not so."""
         spans = self._spans or self._whole_numbers()
-        if len(spans) != columns or not self._apart(spans) or self._has_commas(spans):
+        if len(spans) != columns or not self._apart(spans) or self._has_commas(spans) or self._ends_apart(spans):
             return None
         return Laid(cells=tuple([self.spot(start, end) for start, end in spans]))
 
@@ -60,9 +62,9 @@ class FlatCells:
         if not manner.commas and self._has_commas(numbers):
             return Laid(trouble=RUN_TOGETHER)
         if len(numbers) == columns and self._apart(numbers):
-            return Laid(cells=tuple(self.spot(*span) for span in numbers))
+            return Laid(cells=tuple(self.spot(*span) for span in numbers), repaired=self._ends_apart(numbers))
         if separator := self._separator():
-            return self._separated(separator, columns, manner.lead)
+            return self._separated(separator, columns, manner)
         if not numbers:
             return Laid(cells=(self.spot(self.start, self.start),) * columns)
         if manner.lines and len(lines := self._lines()) == columns:
@@ -121,13 +123,14 @@ class FlatCells:
         text = self.source.text
         return any(text[start] == "0" and GLUE.match(text, start, end) for _, start, end in self.pieces)
 
-    def lead(self, columns: int) -> int | None:
-        """How many empty cells stand before the first number of a full row of separated cells; None if not such."""
+    def lead(self, columns: int) -> tuple[int, int] | None:
+        """How many empty cells stand before and after the numbers of a full row of separated cells; None elsewhere."""
         separator = self._separator()
         if not separator or not self.labelled or len(self._numbers(columns, PLAIN)) != columns:
             return None
-        spans = enumerate(self._between(separator))
-        return next((i for i, (start, end) in spans if self.source.text[start:end].strip()), None)
+        spans = self._between(separator)
+        first = next((i for i, (start, end) in enumerate(spans) if self.source.text[start:end].strip()), None)
+        return None if first is None else (first, max(0, len(spans) - first - columns))
 
     def _numbers(self, columns: int, manner: Manner) -> list[tuple[int, int]]:
         """The spans of numbers and marks, a unit printed with its number included.
@@ -159,6 +162,15 @@ class FlatCells:
     def _apart(spans: Sequence[tuple[int, int]]) -> bool:
         return all(before[1] < after[0] for before, after in itertools.pairwise(spans))
 
+    def _ends_apart(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Whether the last number can be that of a page: alone on a line, while all the others share one."""
+        if len(spans) < FEWEST_ON_A_LINE:
+            return False
+        text, last = self.source.text, spans[-1][0]
+        if text.find("\n", spans[-2][1], last) < 0 or text.find("\n", spans[0][0], spans[-2][0]) >= 0:
+            return False
+        return PAGE_NUMBER.fullmatch(text, *self.source.span_of(self.source.line_of(last))) is not None
+
     def _separator(self) -> str:
         text = self.source.text
         return next((mark for mark in "|\t" if text.find(mark, self.start, self.end) >= 0), "")
@@ -181,15 +193,20 @@ class FlatCells:
         line = text.find("\n", self.start, self.end)
         return text.find(separator, self.start) + 1, line if last <= line else self.end
 
-    def _separated(self, separator: str, columns: int, lead: int | None) -> Laid:
+    def _separated(self, separator: str, columns: int, manner: Manner) -> Laid:
+        if self.labelled and self.pieces and self.pieces[0].start < self.source.text.find(separator, self.start):
+            return Laid(trouble=TOO_FEW)  # the first number stands in the label's own cell, or on a line below it
         spans = [self._trimmed(*span) for span in self._between(separator)]
         full = [i for i, (start, end) in enumerate(spans) if start < end]
         if not full:
             return Laid(cells=(self.spot(self.start, self.start),) * columns)
         if any(len(self.source.text[start:end].split()) > 1 for start, end in spans):
             return Laid(trouble=PART_WORDS)
+        lead = manner.lead
+        if lead is not None and full[0] > lead and len(spans) > lead + columns + manner.after:
+            return Laid(trouble=TOO_FEW)  # its cells can begin one further on than those of full rows do
         if lead is None:
-            if len(spans) == columns + 1 and len(spans) - 1 not in full:
+            if len(spans) == columns + 1 and len(spans) - 1 not in full and (0 in full or not self.labelled):
                 spans.pop()
             if len(spans) != columns:
                 return Laid(trouble=TOO_MANY if len(full) > columns else TOO_FEW)
@@ -209,7 +226,8 @@ class FlatCells:
             lines.setdefault(self.source.line_of(span[0]), []).append(span)
         rows = [each for each in lines.values() if len(each) == columns]
         others = [index for index, each in lines.items() if len(each) != columns]
-        numbered = all(PAGE_NUMBER.fullmatch(self.source.text, *self.source.span_of(index)) for index in others)
-        if columns > 1 and len(rows) == 1 and numbered and self._apart(rows[0]):
-            return Laid(cells=tuple(self.spot(*span) for span in rows[0]), repaired=True)
+        text, apart = self.source.text, [self.source.span_of(index) for index in others]
+        if len(rows) == 1 and all(PAGE_NUMBER.fullmatch(text, *span) for span in apart) and self._apart(rows[0]):
+            doubtful = not all(DASHED.fullmatch(text, *span) for span in apart)
+            return Laid(cells=tuple(self.spot(*span) for span in rows[0]), repaired=doubtful)
         return Laid(trouble=TOO_MANY)

@@ -101,10 +101,12 @@ class GridCells:
             return Laid(trouble=TOO_MANY if len(full) > columns else TOO_FEW)
         return Laid(cells=tuple(box.spot() for box in self.boxes[first : first + columns]))
 
-    def lead(self, columns: int) -> int | None:
-        """How many empty cells stand before the first number of a full row; None where that cannot be told."""
+    def lead(self, columns: int) -> tuple[int, int] | None:
+        """How many empty cells stand before and after the numbers of a full row; None where that cannot be told."""
         full = [i for i, box in enumerate(self.boxes) if box.flat]
-        return full[0] if len(full) == columns and full[-1] - full[0] + 1 == columns else None
+        if len(full) != columns or full[-1] - full[0] + 1 != columns:
+            return None
+        return full[0], len(self.boxes) - full[-1] - 1
 
     def shows_glue(self) -> bool:
         """Whether digits stand here that no single number is printed with, such as 000."""

@@ -43,9 +43,10 @@ def groups_under(head: str) -> tuple[str, ...]:
     fives = max(set(counts), key=counts.count)
     if not fives or counts.count(fives) < ENOUGH_AGREE:
         return ()
-    if fives == len(IN_ORDER):
-        return IN_ORDER
     direct, after = "直" in head or "未经" in head, "后" in head
+    repeated = len(IN_ORDER) < fives <= 2 * len(IN_ORDER)  # a head over two rows is printed in each
+    if fives == len(IN_ORDER) or (repeated and direct and after):
+        return IN_ORDER
     if fives == 2 and direct and after:
         return IN_ORDER[1:]
     if fives == 1 and direct != after:

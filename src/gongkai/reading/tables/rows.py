@@ -28,13 +28,15 @@ class Laid(NamedTuple):
 class Manner(NamedTuple):
     """How a table prints its rows, learnt from all of them.
 
-    `lead`: how many empty cells stand before the first column, None when no row shows it. `glued`: somewhere digits are
-    printed together, and nowhere are there fewer than columns, so that no cell can be blank; elsewhere fewer numbers
-    than columns mean blank cells. `commas`: somewhere a comma parts cells, as it cannot part thousands there. `lines`:
-    every full row has each cell on a line of its own and no empty line, so that an empty line is a blank cell.
+    `lead`: how many empty cells stand before the first column, None when no row shows it; `after`: how many at most
+    after the last one. `glued`: somewhere digits are printed together, and nowhere are there fewer than columns, so
+    that no cell can be blank; elsewhere fewer numbers than columns mean blank cells. `commas`: somewhere a comma parts
+    cells, as it cannot part thousands there. `lines`: every full row has each cell on a line of its own and no empty
+    line, so that an empty line is a blank cell.
     """
 
     lead: int | None = None
+    after: int = 0
     glued: bool = False
     commas: bool = False
     lines: bool = False
@@ -55,8 +57,8 @@ class Cells(Protocol):
     def lay(self, columns: int, manner: Manner = PLAIN) -> Laid:
         """The cells for so many columns, in the manner of the table they stand in."""
 
-    def lead(self, columns: int) -> int | None:
-        """How many empty cells stand before the first number of a full row; None where that cannot be told."""
+    def lead(self, columns: int) -> tuple[int, int] | None:
+        """How many empty cells stand before and after the numbers of a full row; None where that cannot be told."""
 
     def shows_glue(self) -> bool:
         """Whether digits stand here that no single number is printed with, such as 000."""

@@ -13,7 +13,7 @@ from gongkai.base.text import late
 from gongkai.reading.tables.chain import TABLE_BEGINS, Chain
 from gongkai.reading.tables.flat import FlatCells
 from gongkai.reading.tables.front import Blank, Front, blanks_after, front_of
-from gongkai.reading.tables.lexicon import UNITS, Lexicon, key_of_head, lexicon
+from gongkai.reading.tables.lexicon import UNITS, Lexicon, key, key_of_head, lexicon
 from gongkai.reading.tables.remedies import groups_under, head_at_end
 from gongkai.reading.tables.rows import PrintedRow
 from gongkai.reading.tables.source import Source
@@ -35,6 +35,11 @@ def _is_open(label: str) -> bool:
     if "(" not in label and "（" not in label:
         return False
     return label.count("(") + label.count("（") > label.count(")") + label.count("）")
+
+
+def _is_at_end(blanks: Sequence[Blank], words: Words) -> bool:
+    """Whether the last label, its unit included, is what the words end with."""
+    return bool(blanks) and key(words.text[blanks[-1].end :]) in {"", blanks[-1].unit}
 
 
 class Runner:
@@ -120,10 +125,18 @@ class Runner:
         if "\n" in self.source.text[last.end : first.start]:
             return False
         if GOES_ON.match(self.source.text, first.start, first.end):
-            return True
+            return not self._parts_cells(stretch, first)
         unit = GLUED_UNIT.match(self.source.text, first.start, first.end) if last.end == first.start else None
         before = stretch.words[-1] if stretch.words else None
         return unit is not None and not (before and self.source.text.endswith(unit[0], before.start, before.end))
+
+    def _parts_cells(self, stretch: Stretch, mark: Piece) -> bool:
+        """Whether commas stand beside a blank cell in a row of cells parted by commas: 行政许可,38,,0 or 38,0,"""
+        text = self.source.text
+        if text[mark.start : mark.end].strip(",") or (mark.end == mark.start + 1 and text[mark.end] != "\n"):
+            return False
+        has_unit = any(piece.sort == "unit" for piece in stretch.numbers)
+        return bool(stretch.words) and text[stretch.words[-1].end - 1] == "," and not has_unit
 
     # --- labels -------------------------------------------------------------------------------------------------------
 
@@ -220,17 +233,21 @@ class Runner:
         if self.source.text[first.start : first.end].isdigit():
             self._doubt_before()  # the digit that numbers a label nobody knows may be the row's own
         chain = self._open
-        self._take_trail(words)
+        self._take_trail(words, numbered=True)
         self.entries.append(Entry(words, stretch, None, sentence=sentence))
         if chain and not SENTENCE.search(words.text) and len(words.text) <= LONGEST_STRANGER:
             self._open = chain
 
-    def _take_trail(self, words: Words) -> None:
-        """Closes the open table. Rows left blank, and heads, with which the words after its last row begin, are its."""
+    def _take_trail(self, words: Words, *, numbered: bool = False) -> None:
+        """Closes the open table. Rows left blank, and heads, with which the words after its last row begin, are its.
+
+        `numbered`: numbers follow, so that a label with which the words end is not of a blank row.
+        """
         chain, self._open = self._open, None
         if chain is None or not self.entries or self.entries[-1].chain is not chain:
             return
         after = blanks_after(words, chain.family)
-        chain.rows += [self._blank(chain.family, words, blank) for blank in after.blanks]
+        blanks = after.blanks[:-1] if numbered and _is_at_end(after.blanks, words) else after.blanks
+        chain.rows += [self._blank(chain.family, words, blank) for blank in blanks]
         if after.start:
             chain.end = words.offset(after.start - 1) + 1

@@ -80,6 +80,12 @@ class Shared:
         return any(row.cells.shows_glue() for table in self.tables for row in table.rows)
 
     @cached_property
+    def short(self) -> bool:
+        """Whether a row of requests has digits, but fewer than columns: then cells are left blank."""
+        rows = [row for table in self.tables for row in table.rows if row.family == "t2"]
+        return any(0 < row.cells.digits() < REQUEST_COLUMNS for row in rows)
+
+    @cached_property
     def lines(self) -> set[bool | None]:
         """Whether each cell of the full rows of requests stands on a line of its own, as far as rows tell."""
         rows = [row for table in self.tables for row in table.rows if row.family == "t2"]
@@ -131,12 +137,17 @@ class _Family:
 
     def _manner(self, kept: Sequence[tuple[Named, tuple[Slot, ...]]]) -> Manner:
         """How the table prints its rows, by all of them."""
-        leads = {each.row.cells.lead(len(slots)) for each, slots in kept} - {None}
+        room = [found for each, slots in kept if (found := each.row.cells.lead(len(slots)))]
+        leads = {before for before, _ in room}
         lines = {each.row.cells.on_lines(len(slots)) for each, slots in kept} - {None} or self.shared.lines
+        filled = all(each.row.cells.digits() >= len(slots) for each, slots in kept)
+        if self.family == "t1" and self.shared.short:  # its few rows may have digits enough by chance, and have no sums
+            filled = False
         return Manner(
             lines=lines == {True},
             lead=leads.pop() if len(leads) == 1 else None,
-            glued=self.shared.glued and all(each.row.cells.digits() >= len(slots) for each, slots in kept),
+            after=max((after for _, after in room), default=0),
+            glued=self.shared.glued and filled,
             commas=any(each.row.cells.shows_commas() for each, _ in kept),
         )
 
@@ -269,7 +280,7 @@ def _same(one: Figure | None, other: Figure) -> bool:
 
 
 def _unsure(figure: Figure) -> Figure:
-    return Figure(figure.code, figure.value, figure.unit, figure.raw, figure.origin, False, figure.place)
+    return figure._replace(sure=False)
 
 
 def _stretch(spots: Sequence[Spot]) -> Place:

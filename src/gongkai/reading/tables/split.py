@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 MOST_WAYS = 5_000
 MOST_STEPS = 100_000
+MOST_DIGITS = 6  # of a cell, on the average: more are no row, and each step with them takes longer
 Cut = tuple[int, ...]
 
 
@@ -30,13 +31,15 @@ class Digits:
     steps: int = field(default=0)
 
     @classmethod
-    def of(cls, runs: Sequence[str]) -> Digits:
-        """The runs one after the other, a seam after each."""
+    def of(cls, runs: Sequence[str], cells: int) -> Digits:
+        """The runs one after the other, a seam after each. Raises TooMany for more digits than so many cells hold."""
         seams = set()
         end = 0
         for run in runs:
             end += len(run)
             seams.add(end)
+        if end > MOST_DIGITS * cells:
+            raise TooMany
         return cls("".join(runs), frozenset(seams))
 
     def step(self) -> None:
@@ -66,13 +69,13 @@ class Digits:
 
 def cuts(runs: Sequence[str], cells: int) -> list[Cut]:
     """Every way to cut the runs into so many cells. Raises TooMany."""
-    digits = Digits.of(runs)
+    digits = Digits.of(runs, cells)
     return _listed(_cuts(digits, 0, cells))
 
 
 def cuts_in_sums(runs: Sequence[str], *, groups: int, size: int) -> list[Cut]:
     """Every way to cut the runs into groups of `size` cells, the last of each the sum of the others. Raises TooMany."""
-    digits = Digits.of(runs)
+    digits = Digits.of(runs, groups * size)
     return _listed(_groups(digits, 0, groups, size))
 
 

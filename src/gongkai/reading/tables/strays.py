@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gongkai.base.text import late
 from gongkai.reading.tables.chain import Chain
-from gongkai.reading.tables.flat import FlatCells
+from gongkai.reading.tables.flat import DASHED, FlatCells
 from gongkai.reading.tables.lexicon import key, lexicon
 from gongkai.reading.tables.rows import OtherRow, PrintedRow, in_reading_order
 from gongkai.reading.tables.source import Source
@@ -121,7 +121,7 @@ def _take_in(source: Source, entry: Entry, chain: Chain) -> None:
         row.likeness = min(label.likeness, 0.99)
         row.doubt = entry.doubt
         chain.rows.append(row)
-    elif not _is_row(words, last, chain):
+    elif not _is_row(words, last, chain) or _is_page_number(source, entry.stretch):
         return
     else:
         start = words.offset(last.start)
@@ -152,6 +152,12 @@ def _is_row(words: Words, last: Part, chain: Chain) -> bool:
     if len(text) > LONGEST_LABEL or len(key(text[: unit.start()] if unit else text)) < SHORTEST_LABEL:
         return False
     return chain.family == "t2" or unit is not None or last.numbered
+
+
+def _is_page_number(source: Source, stretch: Stretch) -> bool:
+    """Whether the numbers are no more than that of a page, alone on its line: — 1 —"""
+    first, last = source.line_of(stretch.numbers[0].start), source.line_of(stretch.numbers[-1].start)
+    return first == last and DASHED.fullmatch(source.text, *source.span_of(first)) is not None
 
 
 def _other(source: Source, words: Words, last: Part, stretch: Stretch) -> OtherRow:

@@ -223,7 +223,7 @@ def test_a_broken_relation_is_found_in_each_column_and_row_it_breaks() -> None:
 
 def test_an_unsure_or_blank_operand_leaves_a_relation_open() -> None:
     report = report_of(2023, {**REQUESTS, "t2.granted.total": 11})
-    doubted = [replace(each, sure=each.code != "t2.granted.total") for each in report.figures]
+    doubted = [each._replace(sure=each.code != "t2.granted.total") for each in report.figures]
     assert checked(replace(report, figures=tuple(doubted))) == []
     assert checked(report_of(2023, {**REQUESTS, "t2.granted.total": None})) == []
 
@@ -366,7 +366,7 @@ def test_missing_rows_are_counted_and_unreadable_ones_are_not_missing() -> None:
 
 def test_another_unit_of_a_row_is_found() -> None:
     report = report_of(2018, SOUND_2014, unit="某区商务局")
-    figures = [replace(each, unit="件") if each.code == "channel_website" else each for each in report.figures]
+    figures = [each._replace(unit="件") if each.code == "channel_website" else each for each in report.figures]
     assert checked(replace(report, figures=tuple(figures)), framed(*SIGNED)) == [("F14-F03", "条", "件")]
 
 

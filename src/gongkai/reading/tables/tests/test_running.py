@@ -222,3 +222,78 @@ def test_the_frame_of_the_table_is_read() -> None:
         ("填报日期", "2018年1月3日"),
     ]
     assert tables(text).text.lines == ()
+
+
+def sure(text: str, year: int | None = None) -> dict[str, Value]:
+    return {each.code: each.value for each in settled(text, year).figures if each.sure}
+
+
+def test_a_row_parted_by_commas_with_a_blank_cell_is_open_and_not_blank() -> None:
+    commas = (
+        "信息内容,上一年项目数量,本年增/减,处理决定数量\n行政许可,38,0,\n其他对外管理服务事项,,0,0\n行政处罚,4,2,4\n"
+    )
+    found = settled("第二十条第（五）项\n" + commas, 2019)
+    assert {each.code: each.value for each in found.figures} == {
+        "t1.penalty.items_prev": 4,
+        "t1.penalty.items_delta": 2,
+        "t1.penalty.decisions": 4,
+    }
+    assert [each.raw for each in found.unread] == ["38,0", "0,0"]
+
+
+def test_numbers_that_follow_a_label_in_a_sentence_do_not_make_its_row_blank() -> None:
+    text = REQUESTS_2014 + "3.网络申请数 件 5件，比上年多。\n"
+    assert "requests_online" not in values(text)
+
+
+def test_a_row_blank_at_both_ends_is_not_moved_by_a_column() -> None:
+    rows = ROWS.replace("   ", "\t").replace(" （一）", "\t（一）").replace("公开\t27", "公开\t\t27")
+    text = rows + "\t（二）部分公开\t\t2\t7\t5\t2\t0\t0\t\n"
+    found = settled(text)
+    assert sure(text)["t2.granted.total"] == 30
+    assert not [each for each in found.figures if each.code.startswith("t2.partial")]
+    assert len(found.unread) == 1
+
+
+def test_a_row_with_a_cell_more_than_full_rows_is_not_moved_by_a_column() -> None:
+    denied = "（三）不予公开\t1.属于国家秘密\t0\t0\t0\t2\t0\t0\t2\n"
+    text = ROWS.split("三、")[0].replace("   ", "\t") + "（一）予以公开\t\t8\t7\t0\t0\t9\t0\t\n" + denied
+    text = text.replace("数量\t", "数量\t\t").replace("\t70", "\t").replace("0\t0\n", "0\t\n")
+    assert {code for code in sure(text) if code.startswith("t2.granted")} == set()
+    assert sure(text)["t2.denied.state_secret.total"] == 2
+
+
+def test_a_number_before_the_first_tab_of_its_row_is_not_passed_over() -> None:
+    heads = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    text = heads + "规章\n64\t\t\n行政规范性文件\n0\t52\t5\n"
+    assert sure(text) == {"t1.normative.issued": 0, "t1.normative.repealed": 52, "t1.normative.in_force": 5}
+    assert len(settled(text).unread[0].codes) == 3
+
+
+def test_a_page_number_in_place_of_a_blank_cell_is_not_sure() -> None:
+    found = sure(
+        ROWS + "（二）部分公开   5   0   0   0   0   5\n12\n（三）不予公开 1.属于国家秘密   0   0   0   0   0   0   0"
+    )
+    assert not [code for code in found if code.startswith("t2.partial")]
+    assert found["t2.denied.state_secret.total"] == 0
+
+
+def test_a_page_number_between_dashes_is_no_cell_and_no_row() -> None:
+    assert sure(REQUESTS_2014.replace("件 11\n", "件 11\n— 3 —\n"))["requests_in_person"] == 11
+    head = "信息内容 本年处理决定数量\n"
+    found = settled(f"第二十条第（五）项\n{head}行政许可 7\n第二十条第（六）项\n— 3 —\n{head}行政处罚 4\n")
+    assert {each.code: each.value for each in found.figures} == {"t1.licensing.decisions": 7, "t1.penalty.decisions": 4}
+    assert found.rows == []
+
+
+def test_heads_of_the_fives_may_be_printed_in_both_of_their_rows() -> None:
+    over = f"行政复议 行政诉讼\n{FIVE} 未经复议直接起诉 复议后起诉\n{FIVE} {FIVE} {FIVE}\n"
+    found = sure(over + "1 0 2 0 3 12 0 0 0 12 0 0 0 4 4\n", 2021)
+    assert [found[f"t3.{group}.total"] for group in ("review", "direct", "after_review")] == [3, 12, 4]
+
+
+def test_glued_digits_without_a_sum_are_open_where_another_row_has_too_few() -> None:
+    issued = "第二十条第（一）项\n信息内容本年制发件数本年废止件数现行有效件数\n规章196300\n行政规范性文件430\n"
+    rows = ROWS.replace("   ", "")
+    assert "t1.normative.issued" in sure(issued + rows, 2021)
+    assert "t1.normative.issued" not in sure(issued + rows + "（二）部分公开55\n", 2021)

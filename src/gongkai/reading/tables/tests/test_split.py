@@ -45,6 +45,11 @@ def test_too_much_to_try_is_given_up() -> None:
         cuts(["1" * 40], 15)
 
 
+def test_more_digits_than_cells_hold_are_given_up_at_once() -> None:
+    with pytest.raises(TooMany):
+        cuts_in_sums(["6400204701" * 40], groups=1, size=7)
+
+
 def test_sums_are_of_all_but_the_last() -> None:
     assert sums_up((1, 2, 3))
     assert not sums_up((1, 2, 4))
