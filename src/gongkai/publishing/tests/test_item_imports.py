@@ -86,7 +86,7 @@ def test_a_bad_list_is_refused_with_every_reason_and_leaves_nothing(at: Street) 
         former("", BOARD),
         former("没有日期也没有去处", written_on=None),
         former("明天公开", WentOut("board", date(2018, 3, 15)), category="无此类"),
-        former("身份证", BOARD, text="张某，220204198001011236，予以救助。"),
+        former("身份证", BOARD, text="张某，11010519491231002X，予以救助。"),
         former("文号", BOARD, document_number="吉船北街发[2018]6号", is_normative=True),
         former("同名", BOARD),
         former("同名", BOARD),
