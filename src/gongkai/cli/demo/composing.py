@@ -18,6 +18,8 @@ from typing import Any
 SLOT = re.compile(r"\{([^{}]+)\}")
 NAMED_NUMBER = re.compile(r"([a-z]):(\d+)-(\d+)")
 LONGEST_SUMMARY = 80
+LONG_ENOUGH = 260
+DECEMBER = 12
 
 
 def told(name: str) -> dict[str, Any]:
@@ -57,6 +59,12 @@ def patterns() -> tuple[Pattern, ...]:
         if "months" in row:
             row["months"] = frozenset(row["months"])
     return tuple(Pattern(**row) for row in rows)
+
+
+@cache
+def _months() -> Mapping[str, frozenset[int]]:
+    """The words that belong to some months of the year, with these."""
+    return {word: frozenset(months) for word, months in told("words")["months"].items()}
 
 
 @cache
@@ -110,14 +118,15 @@ def compose(pattern: Pattern, voice: Voice, day: date, by_chance: Random) -> Com
     """One item of a pattern, of a day."""
     filling = _Filling(voice, day, by_chance)
     title = filling.filled(pattern.title)
-    return Composed(title, "\n".join(filling.filled(line) for line in pattern.text))
+    text = "\n".join(filling.filled(line) for line in pattern.text)
+    return Composed(title, text if len(text) >= LONG_ENOUGH else f"{text}\n{filling.filled(filling.closing())}")
 
 
 class _Filling:
     """The slots of one item: what was chosen once stays, so that text and title speak of the same street."""
 
     def __init__(self, voice: Voice, day: date, by_chance: Random) -> None:
-        self.by_chance = by_chance
+        self.by_chance, self.month = by_chance, day.month
         self.words = words(voice.district)
         self.kept = {
             "district": voice.district,
@@ -138,20 +147,27 @@ class _Filling:
         """The template with every slot filled."""
         return SLOT.sub(lambda found: self._one(found[1]), template)
 
+    def closing(self) -> str:
+        """A sentence at the end of a short text."""
+        return self.by_chance.choice(self.words["closing"])
+
     def _one(self, slot: str) -> str:
         if "|" in slot:
-            return self.by_chance.choice(slot.split("|"))
+            return self.kept.setdefault(slot, self.by_chance.choice(slot.split("|")))
         if number := NAMED_NUMBER.fullmatch(slot):
-            return self.kept.setdefault(number[1], str(self.by_chance.randint(int(number[2]), int(number[3]))))
-        if slot in ("demand", "next"):  # sentences: another one each time
+            least, most = int(number[2]), int(number[3])
+            most = max(least, self.month) if most == DECEMBER else most  # no month that is still to come
+            return self.kept.setdefault(number[1], str(self.by_chance.randint(least, most)))
+        if slot in ("demand", "next", "after"):  # sentences: another one each time
             return self._another(slot)
         return self.kept.get(slot) or self.kept.setdefault(slot, self._another(slot.rstrip("2")))
 
     def _another(self, name: str) -> str:
         """A word that this item does not have yet."""
         used = set(self.kept.values())
-        fresh = [word for word in self.words[name] if word not in used]
-        chosen = self.by_chance.choice(fresh or list(self.words[name]))
+        fits = [word for word in self.words[name] if self.month in _months().get(word, (self.month,))]
+        fresh = [word for word in fits if word not in used]
+        chosen = self.by_chance.choice(fresh or fits)
         self.kept[f"{name} {len(self.kept)}"] = chosen
         return chosen
 

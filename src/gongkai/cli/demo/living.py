@@ -42,16 +42,16 @@ class Story:
 
 def stories(filled: Filled) -> Iterator[Story]:
     """Every item, what others refer to before them; each is told in a transaction of its own."""
-    fills = {"{year}": str(filled.today.year), "{month}": str(filled.today.month)}
-    rows = [_filled_in(row, fills) for row in told("stories")["story"]]
+    rows = [_filled_in(row, filled) for row in told("stories")["story"]]
     titles = {row["key"]: row["title"] for row in rows}
     for row in rows:
         yield Story(row["key"], row["title"], partial(_tell, filled, row, titles))
 
 
-def _filled_in(row: dict[str, Any], fills: dict[str, str]) -> dict[str, Any]:
-    """The texts of a row with year and month in their places."""
-    found = dict(row)
+def _filled_in(row: dict[str, Any], filled: Filled) -> dict[str, Any]:
+    """The texts of a row with the year and month of its day in their places."""
+    day = _Way(filled, filled.units[row["unit"]], row["days"]).day(row["days"] + 1)
+    fills, found = {"{year}": str(day.year), "{month}": str(day.month)}, dict(row)
     for name, value in row.items():
         if isinstance(value, str):
             for slot, words in fills.items():
