@@ -42,8 +42,8 @@ _USUAL = (9, 1)  # items and those on the website of a bureau, in proportion
 
 # the reports of the neighbours: unit → channel → items
 NEIGHBOURS_2018: dict[str, dict[str, int]] = {
-    "绿园区人民政府": {"portal": 1650, "wechat": 2300, "board": 120, "screen": 140, "reading_point": 93},
-    "长春市绿园区政务服务和数字化建设管理局": {"portal": 400, "wechat": 547, "screen": 53},
+    "绿园区人民政府": {"portal": 1250, "wechat": 1150, "board": 120, "screen": 100, "reading_point": 60},
+    "长春市绿园区政务服务和数字化建设管理局": {"portal": 800, "wechat": 1697, "screen": 93, "reading_point": 33},
     "工农区人民政府": {"portal": 528, "wechat": 1286, "press": 1, "broadcast": 1},
     "昌邑区商务局": {"portal": 12},
 }
