@@ -154,7 +154,7 @@ def _written(way: _Way, row: dict[str, Any], titles: dict[str, str]) -> Written:
 
 
 def _attachments(way: _Way, row: dict[str, Any]) -> tuple[tuple[StoredFile, str], ...]:
-    return (attached(row["attachment"], row["title"], at=way.filled.at),) if "attachment" in row else ()
+    return (attached(row["attachment"], row["key"], row["title"], at=way.filled.at),) if "attachment" in row else ()
 
 
 def _public(title: str) -> Item:

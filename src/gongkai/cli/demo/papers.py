@@ -26,13 +26,37 @@ SHEETS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("绿化", "1", "610", "580"),
     ),
 }
-LISTED = (
-    ("序号", "名称", "所在街道", "备注"),
-    ("1", "望云轩社区", "北极街道", "已公示"),
-    ("2", "松江社区", "南京街道", "已公示"),
-    ("3", "德胜门社区", "德胜街道", "已公示"),
-    ("4", "桃源社区", "长春路街道", "正在办理"),
-)
+LISTS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "budget": (*SHEETS["budget"], ("第十一小学", "902", "17.14"), ("特殊教育学校", "118", "7.08")),
+    "elderly": (
+        ("助餐点", "所在街道", "服务方式"),
+        ("望云轩社区老年食堂", "北极街道", "堂食、送餐"),
+        ("松江社区助餐点", "南京街道", "堂食"),
+        ("德胜门社区老年食堂", "德胜街道", "堂食、送餐"),
+        ("桃源社区助餐点", "长春路街道", "送餐"),
+    ),
+    "kindergartens": (
+        ("申报材料", "份数", "说明"),
+        ("普惠性幼儿园认定申请表", "2", "法定代表人签字"),
+        ("办园许可证复印件", "1", "在有效期内"),
+        ("上一年度收费和支出情况", "1", "按月列明"),
+        ("教职工名册", "1", "注明资格证书"),
+    ),
+    "land": (
+        ("界址", "起点", "终点"),
+        ("东界", "光华路与致和街交汇处", "光华路北段"),
+        ("南界", "致和街", "致和小学围墙"),
+        ("西界", "致和小学围墙", "规划道路"),
+        ("北界", "规划道路", "光华路北段"),
+    ),
+    "housing-given": (
+        ("选房顺序号", "姓名", "申请编号后四位"),
+        ("1", "张某某", "0317"),
+        ("2", "李某", "0102"),
+        ("3", "王某某", "0288"),
+        ("4", "赵某", "0045"),
+    ),
+}
 FORMATS = {"docx": Format.DOCX, "pdf": Format.PDF, "xlsx": Format.XLSX}
 
 
@@ -44,15 +68,14 @@ def table_of(key: str) -> str:
     return f"<table><thead><tr>{first}</tr></thead><tbody>{rest}</tbody></table>"
 
 
-def attached(kind: str, title: str, *, at: datetime) -> tuple[StoredFile, str]:
-    """A paper of a kind about what the title says, taken into the store, with the name the public sees."""
-    name = f"附件：{title[:30]}.{kind}"
-    head, *rows = (Row(tuple(Cell(words, head=number == 0) for words in row)) for number, row in enumerate(LISTED))
+def attached(kind: str, key: str, title: str, *, at: datetime) -> tuple[StoredFile, str]:
+    """The paper of a story, taken into the store, with the name the public sees."""
+    name, listed = f"附件：{title[:30]}.{kind}", LISTS[key]
+    head, *rows = (Row(tuple(Cell(words, head=number == 0) for words in row)) for number, row in enumerate(listed))
     blocks = (
         paragraph("附件", Style.ATTACHMENT),
         paragraph(title, Style.TITLE),
-        Table((head, *rows), head_rows=1, widths=(10, 40, 30, 20)),
-        paragraph("以上名单以主管部门公布的为准。"),
+        Table((head, *rows), head_rows=1, widths=(40, 30, 30)),
     )
     content = write_document(Document(blocks), to=FORMATS[kind], layout=Layout.PLAIN)
     return take_in(content, name=name, at=at), name
