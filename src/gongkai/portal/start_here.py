@@ -41,6 +41,13 @@ STARTS = (
         "building",
     ),
     Start(
+        "portal:items",
+        _("看四个地方公开了什么"),
+        _("年度报告里的条数，一条一条都在：哪年、哪个单位、走的哪个渠道"),
+        "file-text",
+        query="?year=2018",
+    ),
+    Start(
         "portal:check_example",
         _("读一份真的年度报告"),
         _("昌邑区商务局2018年度：数字逐个认出，矛盾逐条指出"),

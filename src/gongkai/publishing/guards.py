@@ -2,7 +2,8 @@
 
 A text that was published never changes, nor what hangs on it; nobody passes a text they wrote at; the public sees only
 a published version of the very item; index numbers leave no gap and are never given again; a withdrawn item stays
-withdrawn; what was done stays written. The statements are part of the first migration.
+withdrawn; what was done stays written; only what was public in a former system before came in without a review here.
+The statements are part of the first migration.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ _NUMBER_CHANGES = (
     "OLD.index_number IS NOT NULL AND (NEW.index_number IS NULL OR NEW.index_number <> OLD.index_number "
     "OR NEW.index_year <> OLD.index_year OR NEW.index_serial <> OLD.index_serial OR NEW.unit_id <> OLD.unit_id "
     "OR NEW.published_at IS NULL OR NEW.public_id <> OLD.public_id)"
+)
+_BECOMES_AN_IMPORT = "OLD.imported_id IS NULL AND NEW.imported_id IS NOT NULL"
+_NEWER_THAN_ITS_IMPORT = (
+    "NEW.imported_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM publishing_itemimport JOIN publishing_item "
+    "ON publishing_item.id = NEW.item_id WHERE publishing_itemimport.id = NEW.imported_id "
+    "AND publishing_item.unit_id = publishing_itemimport.unit_id AND NEW.published_at <= publishing_itemimport.at)"
 )
 _GAP = (
     "NEW.index_serial > 1 AND NOT EXISTS (SELECT 1 FROM publishing_item WHERE unit_id = NEW.unit_id "
@@ -67,7 +74,7 @@ class Guard:
 
 _WRITTEN = tuple(
     Guard(f"publishing_{table}", "stays", ("UPDATE", "DELETE"), "1 = 1", "what was done with a text stays written")
-    for table in ("step", "secrecyreview", "comment")
+    for table in ("step", "secrecyreview", "comment", "itemimport")
 )
 _HANGS_ON = tuple(
     guard
@@ -153,6 +160,14 @@ GUARDS: tuple[Guard, ...] = (
     *_DELIVERIES,
     Guard("publishing_version", "final", ("UPDATE", "DELETE"), _FINAL, "a published text does not change"),
     Guard("publishing_version", "another", ("UPDATE",), _PASSED_BY_AN_AUTHOR, "nobody passes a text they wrote at"),
+    Guard("publishing_version", "imported", ("UPDATE",), _BECOMES_AN_IMPORT, "a text written here is no import"),
+    Guard(
+        "publishing_version",
+        "came_before",
+        ("INSERT",),
+        _NEWER_THAN_ITS_IMPORT,
+        "an imported text is of the unit of its import and was public before",
+    ),
     *_HANGS_ON,
     *_WRITTEN,
     Guard(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.organisations.models.units import Unit
 from gongkai.organisations.policy.reach import of_the_installation
 from gongkai.publishing.models.channels import Account, Release
+from gongkai.publishing.models.imports import ItemImport
 from gongkai.publishing.models.items import Item, Openness, Procedure
 from gongkai.publishing.models.versions import Authorship, Version
 from gongkai.publishing.states import State
@@ -201,6 +202,24 @@ ITEM: Policy[Item] = Policy(
         "record_release": Verb(_("登记发布渠道"), by(Post.CLERK, Post.SUPERVISOR), was_public),
     },
     examples=_examples,
+)
+ITEM_IMPORT: Policy[ItemImport] = Policy(
+    "publishing.itemimport",
+    _("历史信息转入"),
+    {
+        "see": Verb(
+            _("查看"), either(by(*STAFF), of_the_installation, otherwise=_("转入的记录供本单位和主管部门查看。"))
+        ),
+        "import": Verb(
+            _("转入历史信息"),
+            either(
+                by(Post.SUPERVISOR, Post.ADMINISTRATOR),
+                of_the_installation,
+                otherwise=_("历史信息由主管部门或者管理员转入。"),
+            ),
+        ),
+    },
+    examples=lambda unit, author: {"": ItemImport(pk=1, unit_id=unit)},
 )
 RELEASE: Policy[Release] = Policy(
     "publishing.release",

@@ -8,6 +8,7 @@ from gongkai.base.errors import Unreadable
 from gongkai.files.blobs.contract import Missing
 from gongkai.files.models import StoredFile
 from gongkai.publishing.models.items import Item
+from gongkai.publishing.models.versions import Version
 from gongkai.publishing.text.plain import plain
 from gongkai.search import actions as search
 from gongkai.search import texts
@@ -46,7 +47,16 @@ def key_of(item: Item) -> str:
 def document_of(item: Item, texts_read: Texts) -> SearchDocument:
     """The item as it is found. Raises ValueError for one the public does not see."""
     shown = item.shown
-    if shown is None or shown.written_on is None or item.published_at is None:
+    if shown is None:
+        raise ValueError(f"item {item.pk} is not public")
+    attachments = shown.attachments.select_related("file")
+    attached = tuple(Attached(one.name, texts_read.get(one.file.digest, "")) for one in attachments)
+    return document(item, shown, plain(shown.body), attached)
+
+
+def document(item: Item, shown: Version, words: str, attached: tuple[Attached, ...] = ()) -> SearchDocument:
+    """The same from a text whose words and attachments are known. Asks no database."""
+    if shown.written_on is None or item.published_at is None:
         raise ValueError(f"item {item.pk} is not public")
     facets = {
         "year": (str(shown.written_on.year),),
@@ -55,7 +65,6 @@ def document_of(item: Item, texts_read: Texts) -> SearchDocument:
         "topic": (shown.topic,),
         "key_field": (shown.key_field,),
     }
-    attachments = shown.attachments.select_related("file")
     return SearchDocument(
         key=key_of(item),
         kind="item",
@@ -64,8 +73,8 @@ def document_of(item: Item, texts_read: Texts) -> SearchDocument:
         address=f"/xxgk/item/{item.public_id}/",
         audience=(PUBLIC,),
         number=shown.document_number,
-        text=plain(shown.body),
-        attached=tuple(Attached(one.name, texts_read.get(one.file.digest, "")) for one in attachments),
+        text=words,
+        attached=attached,
         unit_id=item.unit_id,
         unit=shown.issuer,
         facets={name: values for name, values in facets.items() if values[0]},

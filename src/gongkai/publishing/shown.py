@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gongkai.publishing.catalogue import labels_of
+from gongkai.publishing.models.channels import Channel
 from gongkai.publishing.models.items import Item, Openness, Validity
 from gongkai.publishing.models.versions import Attachment, Version
 from gongkai.publishing.rules.classes import Tree
@@ -36,6 +37,7 @@ class Shown:
 
     `validity_by` is the item that amends or repeals this one, `changes` are those that this one amends or repeals.
     `red_head` is what stands in red over an official document, empty for anything else.
+    `came_by` says how what was taken over went out.
     """
 
     title: str
@@ -51,10 +53,13 @@ class Shown:
     attachments: tuple[Attachment, ...]
     explains: tuple[Item, ...]
     explained_by: tuple[Item, ...]
+    came_by: str = ""
 
 
 def shown_of(item: Item, version: Version) -> Shown:
-    """How a version of an item is shown. Cost: five queries, and one for the item that changed it."""
+    """How a version of an item is shown. Cost: five queries, one more for the item that changed it, two more for one
+    that was taken over.
+    """
     validity = Validity(item.validity)
     related = Item.objects.public().select_related("shown").defer("shown__body").order_by("-published_at")
     by = item.validity_by
@@ -72,7 +77,21 @@ def shown_of(item: Item, version: Version) -> Shown:
         attachments=tuple(version.attachments.select_related("file")),
         explains=tuple(related.filter(interpretations__item=item)),
         explained_by=tuple(related.filter(explanations__policy=item)),
+        came_by=_came_by(item, version) if version.imported_id else "",
     )
+
+
+def _came_by(item: Item, version: Version) -> str:
+    """Where an item that was taken over went out first, and where it was kept until then."""
+    releases = list(item.releases.filter(on_day__lte=localdate(version.published_at)).order_by("on_day", "pk"))
+    told = {
+        "day": localdate(version.published_at),
+        "channels": "、".join(dict.fromkeys(str(one.get_channel_display()) for one in releases)),
+        "former": version.imported.former if version.imported else "",
+    }
+    if any(one.channel == Channel.PORTAL for one in releases):
+        return _("%(day)s在政府网站公开，由“%(former)s”转入。") % told
+    return _("%(day)s通过%(channels)s公开，当时没有在政府网站发布；由“%(former)s”转入，供查阅。") % told
 
 
 def drawn(body: str) -> SafeString:

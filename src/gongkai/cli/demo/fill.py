@@ -1,38 +1,62 @@
-"""Filling an empty database with the demo: everything by the actions a person would take, entered as imports."""
+"""Filling an empty database with the demo, piece by piece: what is in stays in, and whoever comes back goes on.
+
+First the units and people, all or nothing. Then each piece in a short transaction of its own, so that the worker and
+whoever signs in meanwhile wait a moment at most. A piece that is in is known by its line in the trail.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
-from gongkai.accounts import demo
 from gongkai.accounts.models import User
 from gongkai.audit import actions as audit
+from gongkai.audit.models import Entry
 from gongkai.base.errors import Refused
-from gongkai.cli.demo import home, posts
-from gongkai.cli.demo.names import invented
-from gongkai.cli.demo.neighbours import NEIGHBOURS
-from gongkai.cli.demo.notices import send_round
-from gongkai.cli.demo.planned import Planned
-from gongkai.cli.demo.posts import HOME, KNOWN, LENT, ONE_CLERK, OWN, TITLES, Known
-from gongkai.cli.demo.records import Keeping
-from gongkai.organisations.actions.absences import record_absence
-from gongkai.organisations.actions.changes import merge, rename
-from gongkai.organisations.actions.people import add_person, link_account
-from gongkai.organisations.actions.posts import appoint, end_post
-from gongkai.organisations.actions.units import create_unit
-from gongkai.organisations.models.people import Holding, Person
-from gongkai.organisations.models.points import Point
+from gongkai.cli.demo import home, media, posts
+from gongkai.cli.demo.filled import Filled, told_units
+from gongkai.cli.demo.gazette import print_gazette
+from gongkai.cli.demo.guides import write_guides
+from gongkai.cli.demo.history import Teller, district_of, source_of
+from gongkai.cli.demo.living import stories
+from gongkai.cli.demo.units import BY, fill_units
 from gongkai.organisations.models.units import Unit
-from gongkai.organisations.rules.details import UnitDetails
-from gongkai.web.actors import Origin, Post, system
+from gongkai.publishing.actions.item_imports import Source, import_items
+from gongkai.publishing.models.items import Item
 
-BY = system("demo", origin=Origin.COMMAND)
-IN_POST_SINCE = date(2017, 1, 1)
-CLERK_KEY = "clerk"  # with a number: the sign-in name of a clerk who has no other
+BEGUN, FINISHED = "demo-begun", "demo-finished"
+Seen = Callable[[str, int, int], None]  # told what comes in now, how many pieces are in, how many there are
+
+OF_AN_ISSUE = 24  # documents, half of them for the issue that is out
+
+
+def _print_gazette(filled: Filled) -> None:
+    """The newest numbered documents of the district in two issues, one of them out, and a delivery."""
+    district = Unit.objects.under(filled.units[posts.HOME], filled.today)
+    numbered = Item.objects.public().filter(unit__in=district).exclude(shown__document_number="")
+    newest = numbered.select_related("unit", "current", "shown").order_by("-published_at", "-pk")[:OF_AN_ISSUE]
+    editor, head = filled.accounts[posts.OFFICE], filled.accounts[posts.HOME_HEAD]
+    print_gazette(filled.units[posts.HOME], list(newest), editor=editor, head=head, at=filled.at)
+
+
+# What follows once the items are there: its mark, a name, and what enters it in one transaction, told everything.
+EXTRAS: tuple[tuple[str, str, Callable[[Filled], None]], ...] = (
+    ("guides", "公开指南", lambda filled: write_guides(filled.units, filled.accounts, at=filled.at)),
+    ("gazette", "政府公报", _print_gazette),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One short transaction: the mark it leaves in the trail, what it is called, what it does."""
+
+    mark: str
+    words: str
+    work: Callable[[], object]
+    leaves_its_mark: bool = False  # the work itself writes a line with the mark
 
 
 def is_empty() -> bool:
@@ -40,135 +64,75 @@ def is_empty() -> bool:
     return not Unit.objects.exists() and not User.objects.exists()
 
 
-@transaction.atomic
-def fill(at: datetime) -> None:
-    """Makes of an empty database the home district and its neighbours, with people in every post. All or nothing.
+def is_unfinished() -> bool:
+    """Whether a demo was begun here and not finished. Cost: at most two queries."""
+    return _is_in(BEGUN) and not _is_in(FINISHED)
 
-    `at`: the moment all of it is entered; what goes on in the demo is set around its day. Raises Refused when the
-    database is not empty or no demo runs. Cost: about six statements for each of some five hundred records.
+
+def fill(at: datetime, *, seen: Seen = lambda words, done, whole: None) -> None:
+    """Makes of an empty database the demo, or goes on with one that was begun.
+
+    `at`: the moment all of it is entered; what goes on in the demo is set around its day. One that was begun goes on as
+    of then. Raises Refused when the database is not empty, or no demo runs.
     """
-    if not is_empty():
-        raise Refused("数据库里已经有数据，演示数据只能装入空的数据库。")
-    Filling(at).run()
+    seen("单位和人员", 0, 1)
+    with transaction.atomic():
+        if is_empty():
+            fill_units(at)
+            _mark(BEGUN, "单位和人员", at)
+        elif not is_unfinished():
+            raise Refused("数据库里已经有数据，演示数据只能装入空的数据库。")
+    filled = Filled.read(Entry.objects.get(batch=BEGUN).at)
+    pieces = [*_pieces(filled), Piece(FINISHED, "完成", lambda: None)]
+    for number, piece in enumerate(pieces):
+        seen(piece.words, number, len(pieces))
+        _enter(piece, filled.at)
 
 
-class Filling:
-    """The demo on its way into the database: the units and people made so far, by the names of their plans."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at, self.today = at, localdate(at)
-        self.units: dict[str, Unit] = {}
-        self.people: dict[str, Person] = {}
-        self.names: Iterator[str] = invented()
-
-    def run(self) -> None:
-        """The whole of it, in the order one thing needs the other."""
-        for government, below in ((home.GOVERNMENT, home.UNITS), *NEIGHBOURS):
-            above = self._unit(government, None)
-            for planned in below:
-                self._unit(planned, above)
-        self._records()
-        self._reform()
-        accounts = dict(self._accounts())
-        for key, account in accounts.items():
-            link_account(self.people[key], account, by=BY, at=self.at)
-        self._these_days()
-        clerks = [account for key, account in accounts.items() if key.startswith(CLERK_KEY)]
-        send_round(self.units[HOME], accounts[posts.OFFICE], clerks, at=self.at)
-
-    def _accounts(self) -> Iterator[tuple[str, User]]:
-        """The accounts, by the keys of their people: those to try first, the administrator, the clerks of all units."""
-        name, called, words = posts.ADMINISTRATOR
-        known = {known.sign_in_name: known for known in KNOWN}
-        first = [demo.Somebody(one.sign_in_name, one.name, one.words) for one in known.values()]
-        first.append(demo.Somebody(name, called, words, is_administrator=True))
-        clerks = [
-            demo.Somebody(key, person.name, f"{person.unit.name}　{Post.CLERK.label}")
-            for key, person in self.people.items()
-            if key.startswith(CLERK_KEY)
-        ]
-        for user in demo.accounts([*first, *clerks], by=BY, at=self.at):
-            if user.sign_in_name in self.people:
-                yield user.sign_in_name, user
-
-    def _unit(self, planned: Planned, above: Unit | None) -> Unit:
-        """A unit with its people, as one import."""
-        batch = f"demo-{len(self.units) + 1:02}"
-        heads = [known.name for known in KNOWN if (known.unit, known.post) == (planned.name, Post.HEAD)]
-        head = heads[0] if heads else next(self.names)
-        details = planned.details(above.pk if above else None, head)
-        unit = create_unit(details, since=planned.since, by=BY, at=self.at, batch=batch)
-        self.units[planned.name] = unit
-        held = [self._post(unit, post, known, head, batch) for post, known in _posts(planned.name)]
-        if planned.name in ONE_CLERK and above:
-            held += [self._lent(unit, post, above, batch) for post in LENT]
-        if above:
-            Keeping(BY, self.at, batch).set_up(unit, planned, min(held, key=lambda holding: holding.since))
-        subject = audit.Thing("organisations.unit", str(unit.pk), unit.name, unit.pk)
-        audit.record(BY, "import", subject, at=self.at, after={"posts": len(held)}, batch=batch)
-        return unit
-
-    def _post(self, unit: Unit, post: Post, known: Known | None, head: str, batch: str) -> Holding:
-        name = known.name if known else head if post is Post.HEAD else next(self.names)
-        person = add_person(name, unit=unit, title=TITLES[post], by=BY, at=self.at, batch=batch)
-        if known or post is Post.CLERK:
-            self.people[known.sign_in_name if known else f"{CLERK_KEY}{len(self.units):02}"] = person
-        since = max(IN_POST_SINCE, unit.latest().since)
-        if known and known.new_for_days:
-            since = self.today - timedelta(days=known.new_for_days)
-        return appoint(person, unit=unit, post=post, since=since, by=BY, at=self.at, batch=batch)
-
-    def _lent(self, unit: Unit, post: Post, above: Unit, batch: str) -> Holding:
-        """A post of a small unit, held by the one of the government who holds it for all of them."""
-        key = f"{above.name} {post}"
-        if key not in self.people:
-            self.people[key] = add_person(
-                next(self.names), unit=above, title=f"{post.label}（联审）", by=BY, at=self.at, batch=batch
-            )
-        return appoint(self.people[key], unit=unit, post=post, since=IN_POST_SINCE, by=BY, at=self.at, batch=batch)
-
-    def _reform(self) -> None:
-        """The changes of 2019, as the register of units takes them."""
-        given_up = Point.objects.get(name=home.GIVEN_UP)
-        Keeping(BY, self.at).close_point(given_up, home.REFORM - timedelta(days=1))
-        on = {"on": home.REFORM, "by": BY, "at": self.at, "basis": home.REFORM_BASIS}
-        for old, new in home.RENAMED.items():
-            short = new.replace("船营区", "区", 1) if new.startswith("船营区") else new
-            rename(self.units[old], name=new, short_name=short, **on)  # type: ignore[arg-type]
-        names, together, short = home.MERGED
-        parent = self.units[HOME].pk
-        level = self.units[names[0]].latest().level
-        one = UnitDetails(name=together, short_name=short, level=level, parent=parent, document_prefix="吉船文旅")
-        merge([self.units[name] for name in names], into=one, **on)  # type: ignore[arg-type]
-        gone, into = home.TAKEN_IN
-        merge([self.units[gone]], into=self.units[into], **on)  # type: ignore[arg-type]
-        for planned in home.NEW:
-            self._unit(planned, self.units[HOME])
-
-    def _records(self) -> None:
-        """What some units keep beside their points: figures of their reports, and what happened of late."""
-        keeping = Keeping(BY, self.at)
-        keeping.of_beiji(self.units[home.BEIJI])
-        keeping.of_government(self.units[HOME], self.today)
-        keeping.visits(Point.objects.get(name="北极街道便民服务大厅查阅点"), self.today)
-
-    def _these_days(self) -> None:
-        """What goes on now: somebody on leave, and somebody who took over a post and has not read what came with it."""
-        away, delegate = self.people[posts.AWAY], self.people[posts.DELEGATE]
-        since, until = self.today - timedelta(days=1), self.today + timedelta(days=4)
-        record_absence(away, since=since, until=until, delegate=delegate, why="年休假", by=BY, at=self.at)
-        newcomer = self.people[posts.TAKES_OVER]
-        held = newcomer.holdings.select_related("unit").get()
-        leaving = add_person(next(self.names), unit=held.unit, title=TITLES[Post.CLERK], by=BY, at=self.at)
-        on = {"by": BY, "at": self.at}
-        left = appoint(leaving, unit=held.unit, post=Post.CLERK, since=IN_POST_SINCE, **on)  # type: ignore[arg-type]
-        end_post(left, on=held.since, to=held, note=posts.LEFT_WITH, why="工作调动", **on)  # type: ignore[arg-type]
+def _enter(piece: Piece, at: datetime) -> None:
+    """A piece, unless it is in already."""
+    if _is_in(piece.mark):
+        return
+    if piece.leaves_its_mark:  # it makes ready what it enters, and only then begins its transaction
+        piece.work()
+        return
+    with transaction.atomic():
+        piece.work()
+        _mark(piece.mark, piece.words, at)
 
 
-def _posts(unit: str) -> Iterable[tuple[Post, Known | None]]:
-    """The posts that people of the unit hold, with the one everybody may sign in as where there is one."""
-    known = {one.post: one for one in KNOWN if one.unit == unit}
-    own: tuple[Post, ...] = (Post.CLERK, Post.HEAD) if unit in ONE_CLERK else OWN
-    if unit == HOME or unit in {government.name for government, _ in NEIGHBOURS}:
-        own = (*OWN, Post.SUPERVISOR)
-    return [(post, known.pop(post, None)) for post in own] + [*known.items()]
+def _pieces(filled: Filled) -> Iterator[Piece]:
+    """Everything that follows the units: the home district and its present first, the thousands of others last."""
+    yield Piece("demo-media", "新媒体账号", lambda: media.register(filled))
+    teller = Teller.begin()
+    names = told_units()
+    of_home = [name for name in names if district_of(name) == home.GOVERNMENT.short_name]
+    yield from (_history(name, filled, teller) for name in of_home)
+    for story in stories(filled):
+        yield Piece(f"demo-{story.key}", story.title, story.tell)
+    for mark, name, write in EXTRAS:
+        yield Piece(f"demo-{mark}", name, lambda write=write: write(filled))  # type: ignore[misc]
+    yield from (_history(name, filled, teller) for name in names if name not in of_home)
+
+
+def _history(name: str, filled: Filled, teller: Teller) -> Piece:
+    """What a unit published before, as one import."""
+    unit, district = filled.units[name], district_of(name)
+    mark = f"demo-items-{unit.pk:03}"
+
+    def bring_in() -> None:
+        former, note = source_of(district)
+        rows = teller.rows(name, district, unit, filled.periods[unit.pk])
+        if rows:
+            import_items(rows, unit=unit, source=Source(former, mark, note), by=BY, at=filled.at)
+
+    return Piece(mark, f"{name}的历史信息", bring_in, leaves_its_mark=True)
+
+
+def _is_in(mark: str) -> bool:
+    return Entry.objects.filter(batch=mark, actor=BY.name, origin=BY.origin).exists()
+
+
+def _mark(mark: str, words: str, at: datetime) -> None:
+    subject = audit.Thing("demo", mark, f"演示数据：{words}"[:80])
+    audit.record(BY, "fill", subject, at=at, batch=mark, words="装入演示数据")

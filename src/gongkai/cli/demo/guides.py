@@ -114,9 +114,10 @@ def _others(accounts: Mapping[str, User], at: datetime) -> Iterator[tuple[Unit, 
     government = accounts[posts.OFFICE].person.unit_id
     below = Unit.objects.under(government, localdate(at)).standing_on(localdate(at)).exclude(pk=government)
     standing = below.exclude(name__in=(home.BEIJI, *WITHOUT)).in_bulk()
-    for name, user in accounts.items():
+    clerks = {name: user for name, user in accounts.items() if name.startswith("clerk") or name == posts.TAKES_OVER}
+    for user in clerks.values():
         unit = standing.get(user.person.unit_id)
-        if unit is not None and (name.startswith("clerk") or name == posts.TAKES_OVER):
+        if unit is not None:
             yield unit, user
 
 

@@ -53,8 +53,10 @@ KNOWN: tuple[Known, ...] = (
     Known("luyao", "陆遥", "绿园区人民政府", Post.SUPERVISOR, "绿园区　主管部门"),
     Known("jiangbo", "江波", "工农区人民政府", Post.SUPERVISOR, "工农区　主管部门"),
 )
+# units whose reviewers and heads can sign in too: they publish in the living present
+PUBLISHING = (HOME, "船营区教育局", "船营区民政局", "船营区住房和城乡建设局")
 ADMINISTRATOR = ("guanli", "管理员", "系统管理员，开户和设置")
-OFFICE = "zhaoke"
+OFFICE, HOME_HEAD = "zhaoke", "zhengquzhang"
 AWAY, DELEGATE = "zhoujing", "sunming"  # 周静 is on leave today, 孙明 acts for her
 TAKES_OVER = "chenyu"  # from somebody who left the post the week before, and has not read what came over
 LEFT_WITH = "纸质文件在二号柜，公开目录的更新记录在共享盘“政务公开”文件夹。"

@@ -72,7 +72,7 @@ def correct(item: Item, *, why: str, by: Actor, at: datetime) -> Item:
     version = Version.objects.get(pk=settled.pk)
     version.pk, version._state.adding = None, True
     version.number, version.round, version.author_id = item.versions.count() + 1, 0, account
-    version.reviewed_by = version.secrecy_by = version.approved_by = None
+    version.reviewed_by = version.secrecy_by = version.approved_by = version.imported = None
     version.emergency_why, version.correction_why = "", why
     version.saved_at, version.submitted_at, version.published_at = at, None, None
     version.save(force_insert=True)

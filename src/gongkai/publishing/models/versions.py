@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.files.models import StoredFile
+from gongkai.publishing.models.imports import ItemImport
 from gongkai.publishing.models.items import LONGEST_TITLE, Item, Openness
 
 LIMITS = [
@@ -23,7 +24,8 @@ class Version(models.Model):
     """A text with its metadata. Three people stand behind one that is public, none of them its author.
 
     `reviewed_by`, `secrecy_by` and `approved_by` are those who passed this text in the round going on: each submission
-    begins anew. Codes are those of the classes.
+    begins anew. Codes are those of the classes. Behind one that was published in a former system stands its import
+    (`imported`): who wrote and passed it there is not known.
     """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions", verbose_name=_("信息"))
@@ -54,7 +56,12 @@ class Version(models.Model):
     needs_discussion = models.BooleanField(_("重大事项，须集体讨论"), default=False)
     correction_why = models.CharField(_("更正说明"), max_length=200, blank=True)
     round = models.PositiveSmallIntegerField(_("送审次数"), default=0)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("起草人"))
+    imported = models.ForeignKey(
+        ItemImport, models.PROTECT, related_name="versions", null=True, editable=False, verbose_name=_("历史信息转入")
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name=_("起草人")
+    )
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name=_("审核人")
     )
@@ -93,18 +100,41 @@ class Version(models.Model):
             ),
             models.CheckConstraint(
                 name="what_is_published_was_approved_by_another",
-                condition=Q(published_at=None) | (Q(approved_by__isnull=False) & ~Q(approved_by=F("author"))),
+                condition=Q(published_at=None)
+                | Q(imported__isnull=False)
+                | (Q(approved_by__isnull=False) & ~Q(approved_by=F("author"))),
                 violation_error_message=_("公开的信息必须由起草人以外的人审批。"),
             ),
             models.CheckConstraint(
                 name="what_is_published_passed_secrecy_review_by_another",
-                condition=Q(published_at=None) | (Q(secrecy_by__isnull=False) & ~Q(secrecy_by=F("author"))),
+                condition=Q(published_at=None)
+                | Q(imported__isnull=False)
+                | (Q(secrecy_by__isnull=False) & ~Q(secrecy_by=F("author"))),
                 violation_error_message=_("公开的信息必须由起草人以外的人作过保密审查。"),
             ),
             models.CheckConstraint(
                 name="nobody_reviews_their_own_text",
                 condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("author")),
                 violation_error_message=_("不能审核自己起草的信息。"),
+            ),
+            models.CheckConstraint(
+                name="a_text_written_here_has_an_author",
+                condition=Q(author__isnull=False) | Q(imported__isnull=False),
+                violation_error_message=_("在本系统起草的信息必须有起草人。"),
+            ),
+            models.CheckConstraint(
+                name="an_imported_text_was_published_and_passed_elsewhere",
+                condition=Q(imported=None)
+                | Q(
+                    published_at__isnull=False,
+                    number=1,
+                    author=None,
+                    reviewed_by=None,
+                    secrecy_by=None,
+                    approved_by=None,
+                    emergency_why="",
+                ),
+                violation_error_message=_("转入的信息在原来的系统已经公开，不能写成在本系统起草或者审核。"),
             ),
         ]
 
