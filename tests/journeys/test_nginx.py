@@ -28,7 +28,8 @@ from gongkai.publishing.tests.people import published, street
 at = street()
 for number, title in enumerate({[STAYS, GOES, ERRS]!r}, start=1):
     file = take_in(f"附件{{title}}".encode(), name="名单.txt", at=timezone.now())
-    item = published(at, title=title, document_number=f"吉船北街发〔2018〕{{number}}号", attachments=((file, "名单.txt"),))
+    number = f"吉船北街发〔2018〕{{number}}号"
+    item = published(at, title=title, document_number=number, attachments=((file, "名单.txt"),))
     print(item.public_id, item.version.attachments.get().pk)
 """
 WITHDRAW = """
@@ -111,7 +112,9 @@ def there(installation: dict[str, str], tmp_path: Path) -> Iterator[Installation
     items = {title: (line.split()[0], line.split()[1]) for title, line in zip((STAYS, GOES, ERRS), lines, strict=False)}
     port = proxy.free_port()
     command = [sys.executable, "-m", "gongkai", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True, text=True) as site:
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True, text=True
+    ) as site:
         try:
             assert proxy.answers(port)
             with proxy.running(tmp_path / "nginx", home, site=port) as front:
