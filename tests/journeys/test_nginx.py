@@ -155,3 +155,20 @@ def test_nginx_serves_what_it_has_seen_and_never_what_was_withdrawn(there: Insta
         assert not any(title in there.get(address).words for address in seen)
     assert there.get("/xxgk/item/never-there/").status == 503
     assert there.get(there.page(STAYS), Cookie="size=large").status == 503
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "nginx-in-container.conf"])
+def test_nginx_understands_the_whole_configuration(name: str, tmp_path: Path) -> None:
+    program = proxy.nginx()
+    if program is None:
+        pytest.skip("no nginx: apt-get install nginx")
+    text = (proxy.DEPLOY / name).read_text(encoding="utf-8")
+    here = {"/opt/gongkai/deploy": proxy.DEPLOY, "server web:": "server 127.0.0.1:", "user gongkai;": ""}
+    here |= {"/var/cache/gongkai": tmp_path / "cache", "/var/log/nginx": tmp_path, "/run/nginx.pid": tmp_path / "pid"}
+    for written, meant in here.items():
+        text = text.replace(written, str(meant))
+    plain = [line.replace(" ssl http2", "") for line in text.split("\n") if not line.strip().startswith("ssl_")]
+    (tmp_path / "nginx.conf").write_text("\n".join(plain), encoding="utf-8")
+    command = [program, "-t", "-e", str(tmp_path / "log"), "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert "syntax is ok" in done.stderr, done.stderr
