@@ -303,7 +303,7 @@ def pages() -> Check:
     """Whether nginx can be kept from serving what is withdrawn while the site is down."""
     start = say("启动 gongkai worker。", "start gongkai worker.")
     if missing := withdrawn.missing():
-        words = say(f"nginx 的名单上少{len(missing)}条撤下的信息。", f"nginx does not know of {len(missing)} withdrawn.")
+        words = say(f"nginx 的名单上少{len(missing)}条撤下的信息。", f"nginx misses {len(missing)} withdrawn.")
         return Check("pages", Level.ERROR, words, start, {"missing": sorted(missing)})
     if settings.NGINX_CACHE_FOLDER and not nginx.is_writable():
         words = say(f"{settings.NGINX_CACHE_FOLDER} 不能删改。", f"{settings.NGINX_CACHE_FOLDER}: cannot delete there.")

@@ -6,6 +6,7 @@ A script of a page opened from a disk may load scripts and nothing else, so each
     docs/N    title, number, unit, day and file of 200 documents
     texts/N   the texts of 20 documents: longer words are looked for in them, and shown with what stands around
     forms     how a character is searched: half width, lower case, Simplified
+    made      the day on which the copy was made
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import json
 import unicodedata
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+
+from django.utils.timezone import localdate
 
 from gongkai.portal.export.folder import Folder
 from gongkai.search.documents import PUBLIC
@@ -25,30 +28,31 @@ from gongkai.search.normal import BREAK, FORMS, normal
 PARTS = "search/parts"
 DOCS, TEXTS = 200, 20  # documents of a file
 PER_BUCKET = 400  # documents for each file of pairs, about: a few hundred kilobytes
-AT_ONCE = 25_000  # documents whose pairs are held in memory
+AT_ONCE = 50_000  # documents whose pairs are held in memory
 MADE_UP = {"Cn", "Co", "Cs"}
 
-Pairs = dict[str, "array[int]"]
+Steps = dict[str, list[int]]
 
 
 def write(folder: Folder, places: Mapping[str, str]) -> int:
-    """Writes every part, and says how many documents can be found. Cost: 2 ms a document."""
+    """Writes every part, and says how many documents can be found. Cost: a millisecond or two a document."""
     rows = Found.objects.order_by("pk")
     known = [row for row in rows.values_list("pk", "address", "audience") if PUBLIC in row[2] and row[1] in places]
     keys = [pk for pk, _, _ in known]
     buckets = 1 << max(0, (len(keys) // PER_BUCKET).bit_length())
-    rounds = 1 + len(keys) // AT_ONCE
+    rounds = min(buckets, 1 << (len(keys) // AT_ONCE).bit_length())
     for number in range(rounds):
-        _words(folder, keys, buckets, lambda bucket, mine=number: bucket % rounds == mine)  # type: ignore[misc]
+        _words(folder, keys, buckets, range(number, buckets, rounds))
     _shelves(folder, keys, places)
     _part(folder, "forms", _forms())
     _part(folder, "start", {"buckets": buckets, "docs": DOCS, "texts": TEXTS, "count": len(keys)})
+    folder.sign(f"{PARTS}/made.js", f'copyPart("made","{localdate().isoformat()}");\n'.encode())
     return len(keys)
 
 
 def bucket_of(pair: str, buckets: int) -> int:
     """The file of a pair of characters, or of one: `copy.js` reckons the same."""
-    return sum(ord(letter) * factor for letter, factor in zip(pair, (31, 1), strict=False)) % buckets
+    return (ord(pair[0]) * 31 + (ord(pair[1]) if len(pair) > 1 else 0)) % buckets
 
 
 def _rows(keys: list[int]) -> Iterator[Found]:
@@ -56,23 +60,28 @@ def _rows(keys: list[int]) -> Iterator[Found]:
         yield from Found.objects.filter(pk__in=keys[start : start + 500]).order_by("pk")
 
 
-def _words(folder: Folder, keys: list[int], buckets: int, is_mine: Callable[[int], bool]) -> None:
-    found: list[tuple[Pairs, Pairs] | None] = [
-        (defaultdict(_none), defaultdict(_none)) if is_mine(number) else None for number in range(buckets)
-    ]
+def _words(folder: Folder, keys: list[int], buckets: int, mine: range) -> None:
+    """Writes some of the files of pairs. Both numbers are powers of two, so the pairs of a file fall into one round."""
+    titles: dict[str, array[int]] = defaultdict(_none)
+    whole: dict[str, array[int]] = defaultdict(_none)
     for row in _rows(keys):
         head = BREAK.join(map(normal, (row.title, row.number)))
         rest = BREAK.join(map(normal, (row.unit, row.text, *(text for _, text in row.attached))))
-        in_head = {*_pairs(head), *(letter for letter in head if letter != BREAK)}
-        for wanted, which in ((in_head, 0), (in_head | _pairs(rest), 1)):
-            for pair in wanted:
-                mine = found[bucket_of(pair, buckets)]
-                if mine is not None and (which == 0 or len(pair) > 1):
-                    mine[which][pair].append(row.pk)
-    for number, pair_maps in enumerate(found):
-        if pair_maps is not None:
-            titles, everything = ({pair: _steps(each[pair]) for pair in sorted(each)} for each in pair_maps)
-            _part(folder, f"words/{number}", {"t": titles, "a": everything})
+        in_head = _pairs(head)
+        for pair in _of({*in_head, *head} - {BREAK}, mine):
+            titles[pair].append(row.pk)
+        for pair in _of(in_head | _pairs(rest), mine):
+            whole[pair].append(row.pk)
+    parts: dict[int, tuple[Steps, Steps]] = {number: ({}, {}) for number in mine}
+    for found, which in ((titles, 0), (whole, 1)):
+        for pair in sorted(found):
+            parts[bucket_of(pair, buckets)][which][pair] = _steps(found.pop(pair))
+    for number, (in_titles, in_all) in parts.items():
+        _part(folder, f"words/{number}", {"t": in_titles, "a": in_all})
+
+
+def _of(pairs: set[str], mine: range) -> Iterable[str]:
+    return pairs if mine.step == 1 else [pair for pair in pairs if bucket_of(pair, mine.step) == mine.start]
 
 
 def _none() -> array[int]:

@@ -173,5 +173,7 @@
   const asked = new URLSearchParams(window.location.search);
   const typed = asked.get("q") || asked.get("words") || "";
   document.getElementById("q").value = typed;
+  const made = document.getElementById("copy-made");
+  part("made").then((day) => (made.textContent = made.dataset.words.replace("{day}", day)));
   search(typed);
 })();
