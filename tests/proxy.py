@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
@@ -30,7 +31,6 @@ http {{
     upstream gongkai {{ server 127.0.0.1:{site}; keepalive 32; }}
     proxy_cache_path {folder}/cache levels=1:2 keys_zone=pages:4m max_size=100m inactive=30d use_temp_path=off;
     include {deploy}/site.conf;
-    {more}
     server {{
         listen 127.0.0.1:{port};
         root {deploy}/pages;
@@ -66,14 +66,29 @@ def nginx() -> str | None:
     return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
+@dataclass(frozen=True, slots=True)
+class Front:
+    """An nginx that runs."""
+
+    port: int
+    pid: int
+
+    def processor_seconds(self) -> float:
+        """How long its one worker has worked."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        worker = next(each for each in children if "worker" in Path(f"/proc/{each}/cmdline").read_text())
+        fields = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def running(folder: Path, home: Path, *, site: int, more: str = "") -> Iterator[int]:
-    """nginx before the site at a port; gives its own. It keeps pages in `folder/cache`."""
+def running(folder: Path, home: Path, *, site: int) -> Iterator[Front]:
+    """nginx before the site at a port. It keeps pages in `folder/cache`."""
     program, port = nginx(), free_port()
     if program is None:
         raise RuntimeError("no nginx: apt-get install nginx")
     folder.mkdir(parents=True, exist_ok=True)
-    told = {"folder": folder, "home": home, "site": site, "port": port, "more": more}
+    told = {"folder": folder, "home": home, "site": site, "port": port}
     text = CONF.format(user=getpass.getuser(), deploy=DEPLOY, **told)
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
     command = [program, "-e", str(folder / "error.log"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
@@ -81,7 +96,7 @@ def running(folder: Path, home: Path, *, site: int, more: str = "") -> Iterator[
         try:
             if not answers(port):
                 raise RuntimeError((folder / "error.log").read_text(encoding="utf-8"))
-            yield port
+            yield Front(port, server.pid)
         finally:
             server.terminate()
             server.wait(timeout=PATIENCE_SECONDS)

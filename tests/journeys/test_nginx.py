@@ -118,7 +118,7 @@ def there(installation: dict[str, str], tmp_path: Path) -> Iterator[Installation
         try:
             assert proxy.answers(port)
             with proxy.running(tmp_path / "nginx", home, site=port) as front:
-                yield Installation(environment, front, site, items)
+                yield Installation(environment, front.port, site, items)
         finally:
             if site.poll() is None:
                 os.killpg(site.pid, signal.SIGKILL)

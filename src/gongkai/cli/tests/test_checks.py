@@ -128,6 +128,7 @@ def test_everything_is_looked_at_in_order() -> None:
         "audit",
         "files",
         "search",
+        "pages",
     ]
 
 

@@ -1,10 +1,12 @@
 """Which answers are kept and served again, and what ends that."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -165,3 +167,26 @@ def test_the_real_list_is_kept_and_staff_read_it_fresh() -> None:
     assert client.get(LIST, headers={"If-None-Match": again.headers["ETag"]}).status_code == 304
     assert "X-Page" not in client.get(LIST, headers={"Cookie": "sessionid=of-somebody"}).headers
     assert client.get(LIST, headers={"Host": "another.example.com"}).status_code == 400
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_ask_at_once_one_makes_the_page_and_the_others_wait_for_it() -> None:
+    made: list[str] = []
+    all_are_there = Barrier(5)
+
+    def page(request: HttpRequest) -> HttpResponse:
+        made.append(request.path)
+        return HttpResponse("一页")
+
+    site = kept(page)
+
+    def ask_once(number: int) -> bytes:
+        all_are_there.wait()
+        answer = site(RequestFactory().get("/xxgk/a/", headers={"Host": "localhost"}))
+        connections.close_all()
+        assert isinstance(answer, HttpResponse)
+        return answer.content
+
+    with ThreadPoolExecutor(5) as pool:
+        assert set(pool.map(ask_once, range(5))) == {"一页".encode()}
+    assert made == ["/xxgk/a/"]
