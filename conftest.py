@@ -44,6 +44,16 @@ def search_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.SEARCH_FOLDER = tmp_path_factory.mktemp("search")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pages_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No page is kept from test to test: most undo what they wrote, which no stamp tells of."""
+    from django.conf import settings
+
+    settings.PAGE_CACHE = False
+    settings.PAGES_FOLDER = tmp_path_factory.mktemp("pages")
+    settings.WITHDRAWN_FOLDER = tmp_path_factory.mktemp("withdrawn")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """With GONGKAI_NO_SKIPS=1 a skipped test is a failed one."""

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "gongkai.web",
     "gongkai.search",
     "gongkai.files",
+    "gongkai.pages",
     "gongkai.audit",
     "gongkai.delivery",
     "gongkai.calendars",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "gongkai.web.middleware.permissions_policy",
     "gongkai.web.middleware.language_of_the_address",
+    "gongkai.pages.middleware.kept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "gongkai.web.middleware.reading_aids",
@@ -226,6 +228,43 @@ _SQLITE = {
 DATABASES = {"default": env.postgresql("DATABASE_URL") or _SQLITE}
 if DATABASES["default"] is not _SQLITE:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+# ── public pages that are kept (docs/operations.md) ──
+PAGE_CACHE = env.flag("PAGE_CACHE", default=not DEBUG)
+PAGES_FOLDER = HOME / "pages"  # this machine's, shared by its web processes
+PAGES_MB = env.number("PAGES_MB", 512, least=16, most=65_536)
+PAGES_KEPT = (
+    "/",
+    "/xxgk/",
+    "/topics/",
+    "/guides/",
+    "/feeds/",
+    "/sitemap",
+    "/robots.txt",
+)  # "/" is the front page alone
+PAGES_NEVER_KEPT = ("/xxgk/ysq/",)  # what somebody asks for is nobody else's
+PAGES_TYPED = frozenset({"words", "q", "next"})  # names of fields whose text somebody typed
+NGINX_CACHE_FOLDER = env.text("NGINX_CACHE_FOLDER")
+WITHDRAWN_FOLDER = env.text("WITHDRAWN_FOLDER") or HOME / "withdrawn"
+NEVER_PUBLIC = frozenset(  # what the trail records and no public page shows: kinds, verbs of a kind, verbs of any
+    {
+        "accounts.user",
+        "audit.entry",
+        "delivery.notification",
+        "notices.notice",
+        "notices.copy",
+        "organisations.absence",
+        "organisations.handover",
+        "publishing.account",
+        "publishing.procedure",
+        *("*:look", "*:export"),
+        *(
+            f"publishing.item:{verb}"
+            for verb in ("write", "edit", "submit", "take_back", "review", "pass_secrecy", "discuss", "return")
+        ),
+        *(f"publishing.item:{verb}" for verb in ("schedule", "discard", "correct", "drop_correction")),
+    }
+)
 
 # ── language and time ──
 LANGUAGE_CODE = "zh-hans"

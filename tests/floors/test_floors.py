@@ -14,6 +14,7 @@ FLOORS = {
     "documents": 1,
     "web": 1,
     "files": 2,
+    "pages": 2,
     "reading": 2,
     "search": 2,
     "audit": 2,

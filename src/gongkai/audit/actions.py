@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from gongkai.audit.models import Entry
 from gongkai.audit.rules import canonical
+from gongkai.pages import actions as pages
 from gongkai.web.actors import Actor, Held
 from gongkai.web.policy import Words, words_of
 
@@ -43,7 +44,8 @@ def record(
 
     `before` and `after`: the changed fields, from `rules.differences`. `words`: what the verb is called, when the
     policy of the thing does not know it. The unit is the actor's own one that covers the thing's unit (its `unit_id`).
-    Raises ValueError outside a transaction, for a naive moment, or for a verb nobody has named. Cost: one INSERT.
+    Kept pages are made anew unless the public never sees such things (NEVER_PUBLIC). Raises ValueError outside a
+    transaction, for a naive moment, or for a verb nobody has named. Cost: one INSERT, two for what is public.
     """
     if not connection.in_atomic_block:
         raise ValueError("an audit entry belongs to the transaction of its action")
@@ -56,6 +58,7 @@ def record(
     entry.before, entry.after = (canonical(values) if values else "" for values in (before, after))
     _fit(entry)
     entry.save(force_insert=True)
+    pages.noted(subject.kind, verb)
     return entry
 
 

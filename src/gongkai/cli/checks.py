@@ -23,6 +23,7 @@ from gongkai.calendars.current import current
 from gongkai.calendars.models import Version
 from gongkai.cli.words import say
 from gongkai.files.keeping import health
+from gongkai.pages import nginx, withdrawn
 from gongkai.search import follow
 
 LEAST_POSTGRESQL = 150_000
@@ -66,6 +67,7 @@ def everything(*, today: date, now: datetime, kept: chain.Head | None, seen: Cal
             yield from audit(chain.verify(kept, seen=seen), now)
             yield files()
             yield search(follow.state(), now)
+            yield pages()
 
 
 def configuration() -> Iterator[Check]:
@@ -295,3 +297,16 @@ def search(state: follow.State, now: datetime) -> Check:
     return Check(
         "search", Level.OK, say(f"{state.indexed}条，{megabytes} MB。", f"{state.indexed}, {megabytes} MB."), "", facts
     )
+
+
+def pages() -> Check:
+    """Whether nginx can be kept from serving what is withdrawn while the site is down."""
+    start = say("启动 gongkai worker。", "start gongkai worker.")
+    if missing := withdrawn.missing():
+        words = say(f"nginx 的名单上少{len(missing)}条撤下的信息。", f"nginx misses {len(missing)} withdrawn.")
+        return Check("pages", Level.ERROR, words, start, {"missing": sorted(missing)})
+    if settings.NGINX_CACHE_FOLDER and not nginx.is_writable():
+        words = say(f"{settings.NGINX_CACHE_FOLDER} 不能删改。", f"{settings.NGINX_CACHE_FOLDER}: cannot delete there.")
+        remedy = say("让 nginx 和网站用同一个账号运行。", "run nginx and the site as one user.")
+        return Check("pages", Level.ERROR, words, remedy)
+    return Check("pages", Level.OK, say("没有问题。", "sound."))

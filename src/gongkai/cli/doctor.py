@@ -29,6 +29,7 @@ NAMES = {
     "audit": ("操作记录链", "audit chain"),
     "files": ("文件", "files"),
     "search": ("检索目录", "search index"),
+    "pages": ("保存的网页", "kept pages"),
 }
 LEVELS = {"ok": ("正常", "ok"), "warning": ("注意", "warning"), "error": ("错误", "error")}
 STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}

@@ -28,6 +28,8 @@ RELEASE_EVERY_SECONDS = 10.0
 BUSY = "database is locked"  # SQLite's word for another write that takes long; no fault, so no trace of the stack
 REMAKE_EVERY_SECONDS = 3.0
 LINKS_EVERY_SECONDS = 60.0
+PAGES_EVERY_SECONDS = 0.5
+TIDY_EVERY_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def jobs() -> tuple[Job, ...]:
     from gongkai.audit.chain import seal_waiting
     from gongkai.delivery.notifications import prune
     from gongkai.files.keeping import prune as prune_files
+    from gongkai.pages import follow as pages
     from gongkai.publishing.actions.gazette import remake as remake_gazette
     from gongkai.publishing.actions.going_out import expire_due, release_due
     from gongkai.publishing.deadlines import reckon_anew
@@ -57,6 +60,9 @@ def jobs() -> tuple[Job, ...]:
         Job("sealer", SEAL_EVERY_SECONDS, seal_waiting),
         Job("notifications", PRUNE_EVERY_SECONDS, lambda: prune(timezone.now())),
         Job("files", PRUNE_EVERY_SECONDS, lambda: prune_files(timezone.now())),
+        Job("pages", PAGES_EVERY_SECONDS, pages.keep_up),
+        Job("kept pages", TIDY_EVERY_SECONDS, pages.tidy),
+        Job("pages log", PRUNE_EVERY_SECONDS, lambda: pages.prune(timezone.now())),
         Job("publishing", RELEASE_EVERY_SECONDS, lambda: release_due(timezone.now())),
         Job("publishing limits", PRUNE_EVERY_SECONDS, reckon_anew),
         Job("expiry", PRUNE_EVERY_SECONDS, lambda: expire_due(timezone.now())),

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import translation
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from gongkai.audit import actions as audit
 from gongkai.audit.models import Entry, Waiting
 from gongkai.audit.policy import ENTRY
 from gongkai.audit.tests.people import BUREAU, DISTRICT, LI_MIN, STREET, WANG_JU
+from gongkai.pages.models import Change
 from gongkai.web.actors import VISITOR, Actor, Held, Kind, Origin, Post, system
 from gongkai.web.policy import Policy, Verb, by
 
@@ -137,9 +138,25 @@ def test_the_database_wants_a_verb_and_no_user_for_a_program() -> None:
 
 
 @pytest.mark.django_db
-def test_a_record_costs_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_record_costs_two_queries_and_one_where_the_public_sees_nothing(
+    django_assert_num_queries: DjangoAssertNumQueries, settings: Settings
+) -> None:
+    with django_assert_num_queries(2):
+        audit.record(LI_MIN, "publish", letter, at=AT)
+    settings.NEVER_PUBLIC = frozenset({"audit.letter:publish"})
     with django_assert_num_queries(1):
         audit.record(LI_MIN, "publish", letter, at=AT)
+
+
+@pytest.mark.django_db
+def test_what_the_public_may_see_makes_kept_pages_new() -> None:
+    audit.record(LI_MIN, "edit", audit.Thing("publishing.item", "1"), at=AT)
+    audit.record(LI_MIN, "change", audit.Thing("accounts.user", "1"), at=AT, words="改")
+    audit.looked_at(LI_MIN, audit.Thing("organisations.person", "1"), at=AT, fields=["phone"])
+    assert Change.objects.count() == 0
+    audit.record(LI_MIN, "publish", audit.Thing("publishing.item", "1"), at=AT)
+    audit.record(LI_MIN, "write", audit.Thing("an.area_of_tomorrow", "1"), at=AT, words="写")
+    assert Change.objects.count() == 2
 
 
 def test_the_policy_of_the_trail_names_its_verbs() -> None:

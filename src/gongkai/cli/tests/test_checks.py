@@ -15,6 +15,8 @@ from gongkai.accounts.models import User
 from gongkai.audit.chain import Fault, Head, Proof
 from gongkai.cli import checks
 from gongkai.cli.checks import Level
+from gongkai.pages import withdrawn
+from gongkai.pages.models import Hidden
 from gongkai.search.follow import State
 
 NOW = datetime(2026, 3, 17, 1, 30, tzinfo=UTC)
@@ -126,6 +128,7 @@ def test_everything_is_looked_at_in_order() -> None:
         "audit",
         "files",
         "search",
+        "pages",
     ]
 
 
@@ -147,3 +150,16 @@ def test_a_search_index_that_is_missing_behind_or_wrong_is_an_error(
     sound = State(there=True, lost=False, documents=7, indexed=7, behind=0, since=None, size_bytes=5 << 20)
     found = checks.search(replace(sound, **change), NOW)
     assert (found.level, found.words) == (level, words)
+
+
+@pytest.mark.django_db
+def test_what_nginx_could_still_serve_is_an_error(settings: Settings, tmp_path: Path) -> None:
+    settings.WITHDRAWN_FOLDER, settings.NGINX_CACHE_FOLDER = tmp_path / "withdrawn", ""
+    assert checks.pages().level is Level.OK
+    Hidden.objects.create(name="1f2e3d4c5b6a")
+    assert checks.pages().facts == {"missing": ["1f2e3d4c5b6a"]}
+    withdrawn.put_right()
+    settings.NGINX_CACHE_FOLDER = str(tmp_path / "not-there")
+    assert checks.pages().level is Level.ERROR
+    (tmp_path / "not-there").mkdir()
+    assert checks.pages().level is Level.OK

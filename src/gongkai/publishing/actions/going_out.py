@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.base.errors import Refused
 from gongkai.organisations.actions.refusals import refuse
+from gongkai.pages import actions as pages
 from gongkai.publishing import searching
 from gongkai.publishing.actions import gazette
 from gongkai.publishing.actions.moves import locked, move, taken
@@ -56,9 +57,7 @@ def keep(item: Item, *, by: Actor, at: datetime, words: str = "") -> Item:
     item.version.approved_by_id = by.user_id
     item.version.save(update_fields=["approved_by"])
     if item.shown_id is not None:
-        item.shown = None
-        searching.take_out(item)
-        gazette.outdated(item)
+        _hide(item)
     move(item, "keep", by=by, at=at, did=Did.KEPT, why=words)
     return item
 
@@ -125,9 +124,7 @@ def expire_due(now: datetime) -> int:
 def _expire(pk: int, now: datetime) -> int:
     """A correction under way goes on, and is published by its own approval."""
     item = taken(Item(pk=pk), "expire", by=RELEASER, at=now)
-    item.shown = None
-    searching.take_out(item)
-    gazette.outdated(item)
+    _hide(item)
     move(item, "expire", by=RELEASER, at=now, did=Did.EXPIRED)
     return 1
 
@@ -137,12 +134,20 @@ def withdraw(item: Item, *, why: str, by: Actor, at: datetime) -> Item:
     """Takes an item out for good. `why` is told to the public in its place. Raises NotAllowed, Refused."""
     item = taken(item, "withdraw", by=by, at=at)
     refuse([] if why.strip() else [_("请写明撤下的理由，公众会在原网址看到。")])
-    item.shown, item.publish_at = None, None
+    item.publish_at = None
     item.withdrawn_at, item.withdrawn_why = at, why
-    searching.take_out(item)
-    gazette.outdated(item)
+    _hide(item)
     move(item, "withdraw", by=by, at=at, did=Did.WITHDRAWN, why=why)
     return item
+
+
+def _hide(item: Item) -> None:
+    """Nobody finds it any more, and no cache serves it or a page that names it, even while the site is down."""
+    titles = [version.title for version in (item.shown, item.version) if version]
+    item.shown = None
+    searching.take_out(item)
+    gazette.outdated(item)
+    pages.hidden(item.public_id, *titles)
 
 
 def _go_out(item: Item, at: datetime, texts: searching.Texts) -> None:
@@ -158,6 +163,7 @@ def _go_out(item: Item, at: datetime, texts: searching.Texts) -> None:
     item.shown = version
     searching.put(item, texts)
     gazette.outdated(item)
+    pages.shown(item.public_id)
 
 
 def _against(item: Item, at: datetime) -> list[str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.audit import actions as audit
 from gongkai.audit.rules import differences, snapshot
 from gongkai.organisations.actions.refusals import refuse
+from gongkai.pages import actions as pages
 from gongkai.publishing import searching
 from gongkai.publishing.actions.moves import taken
 from gongkai.publishing.models.items import Item, Validity
@@ -47,6 +48,7 @@ def set_validity(
             audit.record(by, "set_validity", item, at=at, before=old, after=new)
             if item.shown_id is not None:
                 searching.put(item, texts)
+                pages.replaced(item.public_id)
     return item
 
 

@@ -6,8 +6,9 @@ import secrets
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.models.units import Unit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from gongkai.publishing.models.versions import Version
 
 LONGEST_TITLE = 200
+PUBLIC = Q(shown__isnull=False)
 
 
 class Openness(models.TextChoices):
@@ -46,7 +48,18 @@ class ItemQuerySet(models.QuerySet["Item"]):
 
     def public(self) -> ItemQuerySet:
         """The items that the public sees now: published, not expired, not withdrawn."""
-        return self.filter(shown__isnull=False)
+        return self.filter(PUBLIC)
+
+    def units(self) -> QuerySet[Unit]:
+        """The units that have one of these items. Cost: one look-up for each unit there is."""
+        return Unit.objects.filter(Exists(self.order_by().filter(unit=OuterRef("pk"))))
+
+    def years(self) -> list[int]:
+        """The years of the documents public now, latest first, gaps filled. Cost: two look-ups."""
+        seen = apps.get_model("publishing", "Version").objects.filter(published_at__isnull=False)
+        days = seen.order_by("written_on").values_list("written_on", flat=True)
+        first, last = days.first(), days.last()
+        return list(range(last.year, first.year - 1, -1)) if first and last else []
 
     def ever_public(self) -> ItemQuerySet:
         """The items that were published once, whatever became of them: what a year's figures count."""
@@ -154,6 +167,14 @@ class Item(models.Model):
         indexes = [
             models.Index(fields=["unit", "state", "due_on"], name="publishing_item_of_unit"),
             models.Index(fields=["state", "publish_at"], name="publishing_item_scheduled"),
+            models.Index(fields=["-published_at", "-id"], name="publishing_item_public", condition=PUBLIC),
+            models.Index(fields=["unit", "-published_at"], name="publishing_item_unit_public", condition=PUBLIC),
+            models.Index(
+                fields=["validity", "-published_at", "-id"], name="publishing_item_validity", condition=PUBLIC
+            ),
+            models.Index(
+                fields=["index_year", "-published_at", "-id"], name="publishing_item_of_year", condition=PUBLIC
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -31,7 +31,6 @@ class Version(models.Model):
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions", verbose_name=_("信息"))
     number = models.PositiveSmallIntegerField(_("版本"))
     title = models.CharField(_("标题"), max_length=LONGEST_TITLE)
-    body = models.TextField(_("正文"), blank=True)
     document_number = models.CharField(_("发文字号"), max_length=60, blank=True)
     issuer = models.CharField(_("发文机关"), max_length=300)
     written_on = models.DateField(_("成文日期"), null=True, blank=True)
@@ -75,6 +74,7 @@ class Version(models.Model):
     saved_at = models.DateTimeField(_("保存时间"))
     submitted_at = models.DateTimeField(_("送审时间"), null=True)
     published_at = models.DateTimeField(_("公开时间"), null=True)
+    body = models.TextField(_("正文"), blank=True)  # last: what lists ask of a row stands before pages of text
 
     class Meta:
         verbose_name = _("信息文本")
@@ -82,6 +82,9 @@ class Version(models.Model):
         indexes = [
             models.Index(fields=["document_number"], name="publishing_version_doc_no"),
             models.Index(fields=["title"], name="publishing_version_title"),
+            models.Index(
+                fields=["written_on"], name="publishing_version_of_day", condition=Q(published_at__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["item", "number"], name="a_version_has_its_own_number"),
