@@ -63,7 +63,7 @@ def item(request: Request, public_id: str) -> HttpResponse:
         "path": around.way_to(found.shown),
         "address": address,
         "citation": around.citation(found, found.shown, address),
-        "square": picture(address),
+        "square": picture(address, mask=2),
         "for_machines": around.for_machines(found, found.shown, address),
     }
     return render(request, "portal/item.html", context)
