@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -26,14 +25,14 @@ def throw_away(names: Iterable[str]) -> int:
 
     Nothing where NGINX_CACHE_FOLDER is not set. Cost: every kept page is read, half a second for 20,000.
     """
-    wanted = [form.encode() for name in names for form in {name, escape(name)}]
+    wanted = {form.encode() for name in names for form in (name, escape(name))}
     if not settings.NGINX_CACHE_FOLDER or not wanted:
         return 0
-    pattern = re.compile(b"|".join(map(re.escape, wanted)))
     gone = 0
     for path in _files(settings.NGINX_CACHE_FOLDER):
         try:
-            if pattern.search(_words(path)):
+            words = _words(path)
+            if any(each in words for each in wanted):
                 Path(path).unlink()
                 gone += 1
         except FileNotFoundError:  # nginx tidies too
@@ -67,6 +66,6 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _words(path: str) -> bytes:
-    with Path(path).open("rb") as file:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # of thousands of files: a third of the time
         size = os.fstat(file.fileno()).st_size
         return file.read(size if size <= A_PAGE_BYTES else BEGINNING_BYTES)

@@ -169,12 +169,8 @@ class Item(models.Model):
             models.Index(fields=["state", "publish_at"], name="publishing_item_scheduled"),
             models.Index(fields=["-published_at", "-id"], name="publishing_item_public", condition=PUBLIC),
             models.Index(fields=["unit", "-published_at"], name="publishing_item_unit_public", condition=PUBLIC),
-            models.Index(
-                fields=["validity", "-published_at", "-id"], name="publishing_item_validity", condition=PUBLIC
-            ),
-            models.Index(
-                fields=["index_year", "-published_at", "-id"], name="publishing_item_of_year", condition=PUBLIC
-            ),
+            models.Index(fields=["validity", "-published_at"], name="publishing_item_validity", condition=PUBLIC),
+            models.Index(fields=["index_year", "-published_at"], name="publishing_item_of_year", condition=PUBLIC),
         ]
         constraints = [
             models.UniqueConstraint(
