@@ -249,6 +249,17 @@ FILES_S3_BY_PATH = env.flag("FILES_S3_BY_PATH")
 CLAMAV_ADDRESS = env.text("CLAMAV_ADDRESS")
 WHITENOISE_USE_FINDERS = DEBUG
 
+# ── mail to people outside ──
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_USE_SSL = (_MAIL_SECURITY := env.choice("EMAIL_SECURITY", "tls", ("tls", "starttls", "none"))) == "tls"
+EMAIL_USE_TLS = _MAIL_SECURITY == "starttls"
+EMAIL_PORT = env.number("EMAIL_PORT", {"tls": 465, "starttls": 587, "none": 25}[_MAIL_SECURITY], least=1, most=65_535)
+EMAIL_HOST_USER = env.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD")
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM") or f"noreply@{SITE.hostname or 'localhost'}"
+
 # ── what a browser may do with our pages ──
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
