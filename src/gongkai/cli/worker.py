@@ -25,6 +25,7 @@ AFTER_A_FAILURE_SECONDS = 5.0
 BEFORE_ANOTHER_SECONDS = 1.0
 PRUNE_EVERY_SECONDS = 3_600.0
 RELEASE_EVERY_SECONDS = 10.0
+MAIL_EVERY_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Job:
 def jobs() -> tuple[Job, ...]:
     """Everything the worker does. A job that writes acts as `system(its name)`."""
     from django.utils import timezone
+    from django.utils.module_loading import import_string
 
     from gongkai.audit.chain import seal_waiting
     from gongkai.delivery.notifications import prune
@@ -48,6 +50,8 @@ def jobs() -> tuple[Job, ...]:
     from gongkai.search.follow import keep_up as keep_up_search
     from gongkai.search.log import prune as prune_search
 
+    send_mails = import_string("gongkai.portal.subscribing.sending.send_due")
+    prune_subscriptions = import_string("gongkai.portal.subscribing.actions.prune")
     return (
         Job("sealer", SEAL_EVERY_SECONDS, seal_waiting),
         Job("notifications", PRUNE_EVERY_SECONDS, lambda: prune(timezone.now())),
@@ -56,6 +60,8 @@ def jobs() -> tuple[Job, ...]:
         Job("publishing limits", PRUNE_EVERY_SECONDS, reckon_anew),
         Job("expiry", PRUNE_EVERY_SECONDS, lambda: expire_due(timezone.now())),
         Job("search", FOLLOW_EVERY_SECONDS, keep_up_search),
+        Job("mails to subscribers", MAIL_EVERY_SECONDS, lambda: send_mails(timezone.now())),
+        Job("subscriptions", PRUNE_EVERY_SECONDS, lambda: prune_subscriptions(timezone.now())),
         Job("search log", PRUNE_EVERY_SECONDS, lambda: prune_search(timezone.now())),
     )
 

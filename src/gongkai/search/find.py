@@ -122,7 +122,8 @@ class Results:
 def find(query: Query) -> Results:
     """The results of a query. Raises follow.NotReady while there is no index.
 
-    Cost: three queries, one more for a word in Latin letters and one for `among`; none of them grows with the number of documents.
+    Cost: three queries, one more for a word in Latin letters and one for `among`; none grows with the number of
+    documents.
     """
     words = understood(query.words)
     seen = view()

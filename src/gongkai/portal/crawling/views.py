@@ -16,8 +16,8 @@ from django.views.decorators.http import require_safe
 from gongkai.organisations.models.units import Unit
 from gongkai.portal.addresses import absolute
 from gongkai.portal.columns import COLUMNS
-from gongkai.portal.public import public_items
 from gongkai.portal.finding.filters import NAMES
+from gongkai.portal.public import public_items
 from gongkai.portal.scope import TREES
 from gongkai.portal.xml import Written
 from gongkai.publishing.models.items import ItemQuerySet

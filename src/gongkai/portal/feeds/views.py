@@ -56,7 +56,9 @@ def search_feed(request: Request) -> HttpResponse:
     try:
         return _written(request, scope, _newest(scope, request.today))
     except NotReady as why:
-        return HttpResponse(str(why), status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "60"})
+        return HttpResponse(
+            str(why), status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "60"}
+        )
 
 
 def _scope(given: dict[str, str]) -> Scope:
@@ -80,7 +82,9 @@ def _written(request: Request, scope: Scope, items: list[Item]) -> HttpResponse:
     here = absolute(request, request.get_full_path())
     written = Atom1Feed(
         title=_("政府信息公开：%(scope)s") % {"scope": sound(scope.called(_unit_name(scope)))},
-        link=absolute(request, reverse("portal:search") + f"?{scope.query}" if scope.query else reverse("portal:items")),
+        link=absolute(
+            request, reverse("portal:search") + f"?{scope.query}" if scope.query else reverse("portal:items")
+        ),
         description="",
         subtitle=_("已经公开的政府信息，最近公开或者更正的在前。"),
         feed_url=here,

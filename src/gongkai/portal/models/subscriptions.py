@@ -54,7 +54,8 @@ class Subscription(models.Model):
             ),
             models.CheckConstraint(
                 name="only_who_confirmed_is_told",
-                condition=Q(confirmed_at=None, told_until=None) | Q(confirmed_at__isnull=False, told_until__isnull=False),
+                condition=Q(confirmed_at=None, told_until=None)
+                | Q(confirmed_at__isnull=False, told_until__isnull=False),
                 violation_error_message=_("没有确认的订阅不能发送。"),
             ),
         ]
