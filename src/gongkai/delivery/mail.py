@@ -1,4 +1,4 @@
-"""Mail to people outside: plain text, through the mail server of the settings. Whoever sends keeps what must be kept."""
+"""Mail to people outside: plain text, through the mail server of the settings. What must be kept, the sender keeps."""
 
 from __future__ import annotations
 

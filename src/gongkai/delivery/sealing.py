@@ -1,7 +1,7 @@
 """Text at rest that only this installation can read: AES-256-GCM, under a key made from SECRET_KEY.
 
-What was sealed for one purpose and place opens for no other, so a sealed text copied to another row stays shut. What was
-sealed under one of SECRET_KEY_FALLBACKS still opens.
+What was sealed for one purpose and place opens for no other, so a sealed text copied to another row stays shut. What
+was sealed under one of SECRET_KEY_FALLBACKS still opens.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from xml.sax.xmlreader import AttributesImpl
 
 from django.http import HttpResponse
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -24,7 +25,7 @@ class Written:
         self._root, self._out = root, io.StringIO()
         self._xml = SimplerXMLGenerator(self._out, "utf-8")
         self._xml.startDocument()
-        self._xml.startElement(root, dict(attributes))
+        self._xml.startElement(root, AttributesImpl(dict(attributes)))
 
     def leaf(self, name: str, words: str = "", attributes: Mapping[str, str] | None = None) -> None:
         """An element with nothing but text in it."""
@@ -32,7 +33,7 @@ class Written:
 
     def branch(self, name: str, leaves: Mapping[str, str]) -> None:
         """An element with leaves; those without text are left out."""
-        self._xml.startElement(name, {})
+        self._xml.startElement(name, AttributesImpl({}))
         for leaf, words in leaves.items():
             if words:
                 self._xml.addQuickElement(leaf, sound(words))

@@ -42,6 +42,8 @@ CACHE = "public, no-cache"  # kept by caches, asked again each time: what is wit
 @require_safe
 def feed(request: Request, by: str = "", value: str = "") -> HttpResponse:
     """The newest of everything, of a unit, or of a class and those below it. Cost: at most two queries."""
+    if by not in ("", "unit", *TREES):
+        raise Http404("nothing is filed that way")
     scope = _scope({by: value} if by else {})
     return _written(request, scope, _newest(scope, request.today))
 

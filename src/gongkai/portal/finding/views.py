@@ -54,9 +54,8 @@ def search(request: Request) -> HttpResponse:
     try:
         answer = _answer(request, asked)
     except NotReady as why:
-        late = {"Retry-After": str(AGAIN_SECONDS)}
         page = render(request, "portal/search.html", {**context, "not_ready": why.reasons}, status=503)
-        page.headers.update(late)
+        page.headers["Retry-After"] = str(AGAIN_SECONDS)
         return page
     return render(request, "portal/search.html", {**context, "answer": answer, "scope": asked.scope()})
 

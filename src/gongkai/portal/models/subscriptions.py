@@ -21,8 +21,8 @@ def new_token() -> str:
 class Subscription(models.Model):
     """One scope for one mail address. Not confirmed: nobody has answered the first mail yet, and no other is sent.
 
-    `sealed`: the address, sealed by `delivery.sealing` for this token. `whom`: its keyed digest. `told_until`: what came
-    out until then was told. `busy_until`: a worker is sending; until then no other does.
+    `sealed`: the address, sealed by `delivery.sealing` for this token. `whom`: its keyed digest. `told_until`: what
+    came out until then was told. `busy_until`: a worker is sending; until then no other does.
     """
 
     token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -50,10 +51,9 @@ def _send_first(subscription: Subscription, address: str) -> None:
 def _asked(address: str, scope: Scope, at: datetime) -> Subscription:
     """The row of the address and the scope. It is nobody's act until it is confirmed: no line in the trail."""
     whom = sealing.digest(address, purpose=PURPOSE)
-    follows = {**{name: getattr(scope, name) for name in ("category", "topic", "key_field", "words")}, "whom": whom}
-    row, is_new = Subscription.objects.get_or_create(
-        **follows, unit_id=scope.unit, defaults={"asked_at": at, "sealed": b""}
-    )
+    follows: dict[str, Any] = {name: getattr(scope, name) for name in ("category", "topic", "key_field", "words")}
+    follows |= {"whom": whom, "unit_id": scope.unit}
+    row, is_new = Subscription.objects.get_or_create(**follows, defaults={"asked_at": at, "sealed": b""})
     if is_new:
         row.sealed = sealing.seal(address, purpose=PURPOSE, place=row.token)
     if row.confirmed_at is None:
