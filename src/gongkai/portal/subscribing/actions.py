@@ -1,11 +1,10 @@
 """Subscribing by mail: asked for on a page, confirmed by a link in a mail, ended by a link in every mail.
 
-The trail says that somebody confirmed or ended a subscription and to what; neither mail address nor network.
+The trail says that somebody confirmed or ended a subscription and to what; not who, from where, or at which address.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,7 +21,7 @@ from gongkai.portal.scope import Scope
 from gongkai.portal.subscribing import texts
 from gongkai.portal.subscribing.links import CONFIRM_WITHIN
 from gongkai.portal.subscribing.policy import SUBSCRIPTION
-from gongkai.web.actors import Actor, system
+from gongkai.web.actors import VISITOR, Actor, system
 
 PURPOSE = "subscription"
 COUNTED_FOR = timedelta(days=1)
@@ -81,7 +80,7 @@ def confirm(subscription: Subscription, *, by: Actor, at: datetime) -> Subscript
     if row.confirmed_at is None:
         row.confirmed_at = row.told_until = at
         row.save(update_fields=["confirmed_at", "told_until"])
-        audit.record(_nobody(by), "confirm", row, at=at)
+        audit.record(VISITOR, "confirm", row, at=at)
     return row
 
 
@@ -90,7 +89,7 @@ def stop(subscription: Subscription, *, by: Actor, at: datetime) -> None:
     """Ends a subscription; nothing of it is kept. Raises NotAllowed."""
     SUBSCRIPTION.require(by, "stop", today=localdate(at))
     for row in Subscription.objects.select_for_update().filter(pk=subscription.pk):
-        audit.record(_nobody(by), "stop", row, at=at)
+        audit.record(VISITOR, "stop", row, at=at)
         row.delete()
 
 
@@ -110,8 +109,3 @@ def prune(at: datetime) -> int:
     stale = Subscription.objects.filter(confirmed_at=None, asked_at__lt=at - CONFIRM_WITHIN)
     unconfirmed, _each = stale.delete()
     return asked + unconfirmed
-
-
-def _nobody(by: Actor) -> Actor:
-    """The actor without the network: who reads what is nobody's business."""
-    return replace(by, address="")

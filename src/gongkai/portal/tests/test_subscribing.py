@@ -66,7 +66,7 @@ def test_a_link_in_the_first_mail_confirms_and_only_by_the_button() -> None:
     assert b"zhangsan" not in bytes(row.sealed).lower()
     entry = Entry.objects.get(verb="confirm")
     assert "zhangsan" not in f"{entry.actor}{entry.thing_title}{entry.after}{entry.before}".lower()
-    assert entry.address == ""
+    assert (entry.address, entry.user_id) == ("", None)
 
 
 def test_a_made_up_link_opens_nothing() -> None:
