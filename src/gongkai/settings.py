@@ -117,6 +117,7 @@ RAIL = [
     "gongkai.organisations.rail.GROUP",
     "gongkai.calendars.rail.GROUP",
     "gongkai.notices.rail.GROUP",
+    "gongkai.portal.rail.GROUP",
     "gongkai.accounts.rail.GROUP",
     "gongkai.audit.rail.GROUP",
     "gongkai.accounts.rail.OWN",
