@@ -2,16 +2,18 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail as post
+from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 from pytest_django import Settings
 
 from gongkai.audit.models import Entry
 from gongkai.base.errors import Refused
-from gongkai.delivery import mail, sealing
+from gongkai.delivery import sealing
 from gongkai.portal.models.subscriptions import Asking, Subscription
 from gongkai.portal.scope import Scope
 from gongkai.portal.subscribing import actions, sending
@@ -143,17 +145,16 @@ def test_what_nobody_confirms_is_forgotten() -> None:
     assert Subscription.objects.count() == 0
 
 
-def test_a_server_that_is_down_loses_no_mail_and_a_dead_address_is_dropped(
-    at: Street, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_server_that_is_down_loses_no_mail_and_a_dead_address_is_dropped(at: Street, settings: Settings) -> None:
     subscribed()
     published(at)
-    with monkeypatch.context() as patch:
-        patch.setattr(mail, "send", _down)
-        assert sending.send_due(NEXT_MORNING) == 0
+    working = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = f"{__name__}.Down"
+    assert sending.send_due(NEXT_MORNING) == 0
+    settings.EMAIL_BACKEND = working
     assert sending.send_due(NEXT_MORNING + sending.BUSY_FOR) == 1
     assert len(post.outbox) == 1
-    monkeypatch.setattr(mail, "send", _unknown)
+    settings.EMAIL_BACKEND = f"{__name__}.Unknown"
     for day in range(1, 4):
         published(at, title=f"第{day}天")
         Subscription.objects.update(told_until=BEFORE)
@@ -161,12 +162,18 @@ def test_a_server_that_is_down_loses_no_mail_and_a_dead_address_is_dropped(
     assert Subscription.objects.count() == 0
 
 
-def _down(*args: object, **more: object) -> None:
-    raise mail.NotSent("down")
+class Down(BaseEmailBackend):
+    """A server that does not answer."""
+
+    def send_messages(self, messages: object) -> int:
+        raise ConnectionRefusedError
 
 
-def _unknown(*args: object, **more: object) -> None:
-    raise mail.NotTaken("unknown")
+class Unknown(BaseEmailBackend):
+    """A server that knows no such address."""
+
+    def send_messages(self, messages: object) -> int:
+        raise SMTPRecipientsRefused({})
 
 
 def test_without_a_mail_server_the_page_offers_feeds(settings: Settings) -> None:
