@@ -236,13 +236,12 @@ PAGES_MB = env.number("PAGES_MB", 512, least=16, most=65_536)
 PAGES_KEPT = (
     "/",
     "/xxgk/",
-    "/topics/",
-    "/guides/",
-    "/feeds/",
+    "/site-map/",
     "/sitemap",
     "/robots.txt",
 )  # "/" is the front page alone
-PAGES_NEVER_KEPT = ("/xxgk/ysq/",)  # what somebody asks for is nobody else's
+# what somebody asks for is nobody else's; the count of this moment; pictures of drafts
+PAGES_NEVER_KEPT = ("/xxgk/ysq/", "/xxgk/seen/", "/xxgk/picture/")
 PAGES_TYPED = frozenset({"words", "q", "next"})  # names of fields whose text somebody typed
 NGINX_CACHE_FOLDER = env.text("NGINX_CACHE_FOLDER")
 WITHDRAWN_FOLDER = env.text("WITHDRAWN_FOLDER") or HOME / "withdrawn"
@@ -300,6 +299,16 @@ WHITENOISE_USE_FINDERS = DEBUG
 LINK_CHECK = env.flag("LINK_CHECK")
 LINK_CHECK_AGENT = env.text("LINK_CHECK_AGENT", "gongkai-link-check")
 LINK_CHECK_HOSTS = env.names("LINK_CHECK_HOSTS")
+# ── mail to people outside ──
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_USE_SSL = (_MAIL_SECURITY := env.choice("EMAIL_SECURITY", "tls", ("tls", "starttls", "none"))) == "tls"
+EMAIL_USE_TLS = _MAIL_SECURITY == "starttls"
+EMAIL_PORT = env.number("EMAIL_PORT", {"tls": 465, "starttls": 587, "none": 25}[_MAIL_SECURITY], least=1, most=65_535)
+EMAIL_HOST_USER = env.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD")
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM") or f"noreply@{SITE.hostname or 'localhost'}"
 
 # ── what a browser may do with our pages ──
 CONTENT_SECURITY_POLICY = {

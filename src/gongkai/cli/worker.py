@@ -30,6 +30,7 @@ REMAKE_EVERY_SECONDS = 3.0
 LINKS_EVERY_SECONDS = 60.0
 PAGES_EVERY_SECONDS = 0.5
 TIDY_EVERY_SECONDS = 60.0
+MAIL_EVERY_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Job:
 def jobs() -> tuple[Job, ...]:
     """Everything the worker does. A job that writes acts as `system(its name)`."""
     from django.utils import timezone
+    from django.utils.module_loading import import_string
 
     from gongkai.audit.chain import seal_waiting
     from gongkai.delivery.notifications import prune
@@ -56,6 +58,8 @@ def jobs() -> tuple[Job, ...]:
     from gongkai.search.follow import keep_up as keep_up_search
     from gongkai.search.log import prune as prune_search
 
+    send_mails = import_string("gongkai.portal.subscribing.sending.send_due")
+    prune_subscriptions = import_string("gongkai.portal.subscribing.actions.prune")
     return (
         Job("sealer", SEAL_EVERY_SECONDS, seal_waiting),
         Job("notifications", PRUNE_EVERY_SECONDS, lambda: prune(timezone.now())),
@@ -69,6 +73,8 @@ def jobs() -> tuple[Job, ...]:
         Job("gazette", REMAKE_EVERY_SECONDS, lambda: remake_gazette(timezone.now())),
         Job("links", LINKS_EVERY_SECONDS, KEEPER.work),
         Job("search", FOLLOW_EVERY_SECONDS, keep_up_search),
+        Job("mails to subscribers", MAIL_EVERY_SECONDS, lambda: send_mails(timezone.now())),
+        Job("subscriptions", PRUNE_EVERY_SECONDS, lambda: prune_subscriptions(timezone.now())),
         Job("search log", PRUNE_EVERY_SECONDS, lambda: prune_search(timezone.now())),
     )
 

@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-MODELS = ("site",)
+MODELS = ("site", "subscriptions", "counts")
 
 
 class PortalConfig(AppConfig):

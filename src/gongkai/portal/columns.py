@@ -65,10 +65,11 @@ def links(request: HttpRequest, columns_: tuple[Column, ...]) -> tuple[Link, ...
 
 
 def columns(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `columns`, `tools` and the way to search and to the map of the site in every template."""
+    """Context processor: `columns`, `tools`, and the ways to search, to subscribe and to the map of the site."""
     return {
         "columns": links(request, STATUTORY),
         "tools": links(request, TOOLS),
         "search_address": address_of("portal:search"),
+        "subscribe_address": address_of("portal:subscribe"),
         "map_address": address_of("portal:site_map") or address_of("portal:platform"),
     }

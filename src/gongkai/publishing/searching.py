@@ -15,6 +15,7 @@ from gongkai.search import texts
 from gongkai.search.documents import PUBLIC, Attached, SearchDocument
 
 Texts = Mapping[str, str]
+KEY = "publishing.item:"  # before the public id
 
 
 def read(item: Item) -> Texts:
@@ -41,7 +42,7 @@ def take_out(item: Item) -> None:
 
 def key_of(item: Item) -> str:
     """The name of an item in the index."""
-    return f"publishing.item:{item.public_id}"
+    return f"{KEY}{item.public_id}"
 
 
 def document_of(item: Item, texts_read: Texts) -> SearchDocument:

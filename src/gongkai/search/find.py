@@ -48,7 +48,8 @@ class Query:
     """What is looked for, by whom, narrowed by what. Several values of one facet mean any of them.
 
     `audiences`: all the reader belongs to; PUBLIC alone for a visitor. `counted`: the facets whose values are counted,
-    for a page that offers them as filters. Pages count from 1.
+    for a page that offers them as filters. `among`: the keys of the only documents that come into question, for whoever
+    asks which of a few new ones hold some words. Pages count from 1.
     """
 
     words: str = ""
@@ -57,6 +58,7 @@ class Query:
     counted: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    among: frozenset[str] | None = None
     order: Order = Order.RELEVANCE
     page: int = 1
     per_page: int = PER_PAGE
@@ -120,7 +122,8 @@ class Results:
 def find(query: Query) -> Results:
     """The results of a query. Raises follow.NotReady while there is no index.
 
-    Cost: three queries, one more for a word in Latin letters; none of them grows with the number of documents.
+    Cost: three queries, one more for a word in Latin letters and one for `among`; none grows with the number of
+    documents.
     """
     words = understood(query.words)
     seen = view()
@@ -138,6 +141,7 @@ def find(query: Query) -> Results:
         until=query.until,
         counted=query.counted,
         sorting=_sorting(query.order, words),
+        among=_serials(query.among),
     )
     first = min((page - 1) * size, MOST_SHOWN)
     answer = ask(seen.searcher, asked, first=first, size=min(size, MOST_SHOWN - first))
@@ -153,6 +157,11 @@ def find(query: Query) -> Results:
         cut=words.cut,
         fresh=seen.fresh,
     )
+
+
+def _serials(keys: frozenset[str] | None) -> frozenset[int] | None:
+    """The numbers of the rows with these keys. Cost: one query, none without keys."""
+    return None if keys is None else frozenset(Found.objects.filter(key__in=keys).values_list("pk", flat=True))
 
 
 def _sorting(order: Order, words: Words) -> Sorting:

@@ -57,7 +57,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query as the index understands it. `counted`: the facets whose values are counted."""
+    """A query as the index understands it. `counted`: the facets whose values are counted.
+
+    `among`: the rows that come into question; None for all.
+    """
 
     terms: tuple[Term, ...]
     unwanted: tuple[str, ...]
@@ -68,6 +71,7 @@ class Asked:
     since: date | None
     until: date | None
     sorting: Sorting
+    among: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,9 @@ def _narrowed(asked: Asked, *, without: str = "") -> Query:
         if name != without:
             any_value = either([term(f"facets.{name}", value) for value in sorted(values)])
             clauses.append((Occur.Must, scored(any_value, 0.0)))
+    if asked.among is not None:
+        rows = Query.term_set_query(SCHEMA, "serial", sorted(asked.among)) if asked.among else Query.empty_query()
+        clauses.append((Occur.Must, scored(rows, 0.0)))
     if asked.since or asked.until:
         first, last = (day_number(day) if day else None for day in (asked.since, asked.until))
         days = Query.range_query(SCHEMA, "day", FieldType.Unsigned, first, last)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -16,7 +15,6 @@ from django.utils.translation import gettext as _
 from gongkai.portal.sections import name_of, section_of
 from gongkai.publishing.models.items import Item, ItemQuerySet, Validity
 from gongkai.publishing.models.versions import Version
-from gongkai.web.actors import Request
 
 MOST_RELATED = 5
 LEGAL_FORCE = {Validity.VALID: "InForce", Validity.AMENDED: "PartiallyInForce"}  # words of schema.org
@@ -45,12 +43,6 @@ def related(rows: ItemQuerySet, item: Item, version: Version) -> list[Item]:
     alike = Q(shown__category=version.category) | Q(shown__topic=version.topic, shown__topic__gt="")
     near = rows.filter(unit=item.unit_id, index_year=item.index_year).exclude(pk=item.pk)
     return list(near.filter(alike).order_by("-published_at", "-pk")[:MOST_RELATED])
-
-
-def whole_address(request: Request, path: str) -> str:
-    """The address under which the site is known, whatever name this request used."""
-    root = settings.SITE.geturl().rstrip("/") if settings.SITE.hostname else ""
-    return f"{root}{path}" if root else request.build_absolute_uri(path)
 
 
 def citation(item: Item, version: Version, address: str) -> str:

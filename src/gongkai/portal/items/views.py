@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from gongkai.accounts.second_factor import picture
 from gongkai.files import serving
 from gongkai.organisations import tables
+from gongkai.portal.addresses import absolute
 from gongkai.portal.items import around, listing
 from gongkai.portal.items.facets import Asked
 from gongkai.publishing.models.items import Item, ItemQuerySet
@@ -41,7 +42,7 @@ def item_list(request: Request) -> HttpResponse:
 def item_export(request: Request) -> HttpResponseBase:
     """What the list shows, as a file. Cost: one query."""
     rows = listing.for_rows(Asked.of(request.GET).found(listing.public(request)), request.GET.get("sort", ""))
-    root = around.whole_address(request, "/xxgk/item/")
+    root = absolute(request, "/xxgk/item/")
     lines = listing.exported(rows, root)
     return tables.as_file("csv", name=f"xxgk-{request.today}", heads=listing.HEADS, lines=lines)
 
@@ -53,7 +54,7 @@ def item(request: Request, public_id: str) -> HttpResponse:
     found = _public(request).filter(public_id=public_id).first()
     if found is None or found.shown is None:
         return _tombstone(request, public_id)
-    address = around.whole_address(request, request.path)
+    address = absolute(request, request.path)
     context = {
         "item": found,
         "version": found.shown,

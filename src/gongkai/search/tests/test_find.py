@@ -332,3 +332,10 @@ def test_the_number_of_queries_is_constant(django_assert_num_queries: DjangoAsse
             results("yaodian", counted=("kind", "unit", "year"))
     remove("first")
     assert found("办公室") == []
+
+
+def test_only_the_documents_named_come_into_question() -> None:
+    put(made("1", text="发放低保金"), made("2", text="发放低保金"), made("3", text="修路"))
+    assert found("低保", among=frozenset({"item:2", "2", "3"})) == ["2"]
+    assert found("低保", among=frozenset()) == []
+    assert sorted(found("", among=frozenset({"1", "3", "gone"}))) == ["1", "3"]
