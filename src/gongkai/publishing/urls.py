@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.publishing.views import channels, items, lists, procedure, writing
+from gongkai.publishing.views import channels, items, lists, pictures, procedure, writing
 from gongkai.publishing.views.doing import DOINGS, page
 
 app_name = "publishing"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("items/new/", writing.item_new, name="item_new"),
     path("items/import/", writing.item_import, name="item_import"),
     path("items/paste/", writing.paste, name="paste"),
+    path("items/pictures/", pictures.add, name="add_picture"),
     path("items/<int:pk>/", items.item, name="item"),
     path("items/<int:pk>/edit/", writing.item_edit, name="item_edit"),
     path("items/<int:pk>/preview/", items.preview, name="preview"),
