@@ -256,6 +256,8 @@ NO_PAGES = {
     "publishing:attachment",
     "publishing:item_csv",
     "publishing:item_xlsx",
+    "picture",
+    "publishing:add_picture",
     "publishing:paste",
     "publishing:release_template",
     "organisations:handover_read",

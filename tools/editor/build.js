@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const OUT = "../../src/gongkai/publishing/static/publishing/editor.js";
-const LICENCES = "../../src/gongkai/publishing/licences/editor.txt";
+const LICENCES = "../../src/gongkai/web/licences/prosemirror.txt";
 
 const made = await build({
   entryPoints: ["src/editor.js"],
@@ -26,7 +26,7 @@ const packages = [...names].sort().map((name) => {
   return { name, version, license, words: readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim() };
 });
 const listed = packages.map(({ name, version }) => `${name} ${version}`).join(", ");
-const head = `/* Built from tools/editor; contains ${listed}: MIT, see licences/editor.txt. */\n`;
+const head = `/* Built from tools/editor; contains ${listed}: MIT, see web/licences/prosemirror.txt. */\n`;
 writeFileSync(OUT, head + made.outputFiles[0].text);
 const rule = "-".repeat(72);
 const texts = packages.map(({ name, version, license, words }) => `${name} ${version} (${license})\n\n${words}\n`);
