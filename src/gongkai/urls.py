@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from gongkai.accounts.views import service
+from gongkai.publishing.views.pictures import picture
 from gongkai.web import errors, health
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
         path("desk/notices/", include("gongkai.notices.urls")),
         path("desk/", include("gongkai.organisations.urls")),
         path("desk/", include("gongkai.publishing.urls")),
+        path("xxgk/picture/<slug:public_id>/", picture, name="picture"),
         path("", include("gongkai.portal.urls")),
         prefix_default_language=False,
     ),

@@ -347,6 +347,8 @@ NO_PAGES = {
     "publishing:gazette_preview",
     "publishing:item_csv",
     "publishing:item_xlsx",
+    "picture",
+    "publishing:add_picture",
     "publishing:paste",
     "publishing:release_template",
     "organisations:handover_read",

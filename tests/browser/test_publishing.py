@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from base64 import b64decode
 from typing import Any
 
 import pytest
 from django.utils import timezone
 from django.utils.timezone import localdate
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from gongkai.accounts.tests.people import LI_PASSWORD
 from gongkai.organisations.actors import acting
@@ -115,23 +115,55 @@ def test_every_page_of_publishing_fits_a_phone_without_scripts(visit: Visit) -> 
             assert_fits(page)
 
 
-def test_a_clerk_pastes_from_word_and_hands_in_what_is_missing_nothing(visit: Visit) -> None:
+PASTE = """html => {
+    const put = new DataTransfer();
+    put.setData("text/html", html);
+    put.setData("text/plain", "words");
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: put, bubbles: true,
+        cancelable: true}));
+}"""
+FROM_WORD = """<p class=MsoNormal><span style='mso-bidi-font-size:10pt'>一、总体要求</span></p>
+    <table><tr><td><p>事项</p></td><td><p>期限</p></td></tr></table><p>请见<b>附件</b>。</p>"""
+DOT = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def write_by_hand(page: Page) -> None:
+    """A text in the editor: pasted, typed, set as a heading, a list, a table with a row taken away, a picture."""
+    text = page.get_by_role("textbox", name="正文")
+    text.click()
+    page.evaluate(PASTE, FROM_WORD)
+    expect(text.locator("td")).to_have_count(2)
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("二、工作安排")
+    page.get_by_label("段落样式").select_option("h2")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="列表", exact=True).click()
+    page.keyboard.type("甲项")
+    for _ in range(2):
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="表格", exact=True).click()
+    assert_accessible(page)
+    page.get_by_role("dialog").get_by_role("button", name="确定").click()
+    for words in ("序号", "名称"):
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    page.get_by_role("button", name="删除行").click()
+    assert_accessible(page)
+    page.keyboard.press("Control+End")
+    page.get_by_role("button", name="图片", exact=True).click()
+    page.get_by_label("图片文件").set_input_files({"name": "图.png", "mimeType": "image/png", "buffer": b64decode(DOT)})
+    page.get_by_label("文字说明").fill("办事流程图")
+    page.get_by_role("dialog").get_by_role("button", name="确定").click()
+    expect(text.get_by_role("img", name="办事流程图")).to_be_attached()
+
+
+def test_a_clerk_writes_in_the_editor_and_hands_in_what_is_missing_nothing(visit: Visit) -> None:
     place = Place()
     page = visit(f"{ITEMS}new/", Reader(WIDE))
     enter(page, place.at.users["李敏"].sign_in_name, LI_PASSWORD)
     page.get_by_label("标题", exact=True).fill(LONG)
-    page.get_by_label("正文").focus()
-    page.evaluate(
-        """() => {
-            const put = new DataTransfer();
-            put.setData("text/html", "<p class=MsoNormal><span style='mso-bidi-font-size:10pt'>一、总体要求</span></p>"
-                + "<table><tr><td><p>事项</p></td><td><p>期限</p></td></tr></table>");
-            put.setData("text/plain", "一、总体要求");
-            document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: put, bubbles: true,
-                cancelable: true}));
-        }"""
-    )
-    expect(page.locator("[data-paste]")).to_have_value(re.compile("<table>"))
+    write_by_hand(page)
     page.get_by_role("button", name="保存，去送审").click()
     expect(page.get_by_text("没有填成文日期")).to_be_visible()
     assert_accessible(page)
@@ -141,4 +173,10 @@ def test_a_clerk_pastes_from_word_and_hands_in_what_is_missing_nothing(visit: Vi
     page.get_by_role("button", name="保存，去送审").click()
     page.get_by_role("button", name="送审", exact=True).click()
     expect(page.get_by_text("已送审。")).to_be_visible()
+    go(page, f"{ITEMS}{Item.objects.get().pk}/preview/")
     expect(page.get_by_role("cell", name="期限")).to_be_visible()
+    expect(page.get_by_role("heading", name="二、工作安排")).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="甲项")).to_be_visible()
+    loaded = "image => image.complete && image.naturalWidth === 1"
+    assert page.get_by_role("img", name="办事流程图").evaluate(loaded)
+    assert_accessible(page)

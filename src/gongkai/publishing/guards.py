@@ -78,7 +78,7 @@ _WRITTEN = tuple(
 )
 _HANGS_ON = tuple(
     guard
-    for table in ("attachment", "authorship")
+    for table in ("attachment", "authorship", "placement")
     for guard in (
         Guard(f"publishing_{table}", "not_new", ("INSERT",), _on_published("NEW"), "a published text does not change"),
         Guard(

@@ -19,7 +19,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 LONGEST_HEADING = 40
 FIRST = re.compile(r"[一二三四五六七八九十]{1,3}、\S")
 SECOND = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\S")
-PLAIN_INSIDE = {"-text", "br"}
+PLAIN_INSIDE = {"-text"}
+BLANKS = re.compile(r"[ \t\r\n\f]+")  # a full-width space is a sign of the text
 
 
 def to_markup(simple: str) -> str:
@@ -73,13 +74,13 @@ def to_simple(markup: str) -> str:
 
 
 def _lines(node: LexborNode) -> list[str]:
-    words = " ".join(node.text().split()) if node.tag else ""
+    words = _on_a_line(node.text()) if node.tag else ""
     if node.tag == "-text":
         return [words] if words else []
     if not words and not node.css_first("img"):
         return []
     if not _is_plain(node):
-        return [" ".join((node.html or "").split())]
+        return [_on_a_line(node.html or "")]
     match node.tag:
         case "h1" | "h2":
             return [words if _numbered(words) == 2 else f"# {words}"]
@@ -88,9 +89,13 @@ def _lines(node: LexborNode) -> list[str]:
         case "p" if not (_numbered(words) or words.startswith(("#", "-", "<"))):
             return [words]
         case "ul":
-            return ["\n".join(f"- {' '.join(item.text().split())}" for item in node.css("li"))]
+            return ["\n".join(f"- {_on_a_line(item.text())}" for item in node.css("li"))]
         case _:
-            return [" ".join((node.html or "").split())]
+            return [_on_a_line(node.html or "")]
+
+
+def _on_a_line(words: str) -> str:
+    return BLANKS.sub(" ", words).strip(" ")
 
 
 def _is_plain(node: LexborNode) -> bool:

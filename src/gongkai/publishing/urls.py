@@ -13,6 +13,7 @@ from gongkai.publishing.views import (
     items,
     links,
     lists,
+    pictures,
     procedure,
     writing,
 )
@@ -27,6 +28,7 @@ urlpatterns = [
     path("items/new/", writing.item_new, name="item_new"),
     path("items/import/", writing.item_import, name="item_import"),
     path("items/paste/", writing.paste, name="paste"),
+    path("items/pictures/", pictures.add, name="add_picture"),
     path("items/<int:pk>/", items.item, name="item"),
     path("items/<int:pk>/edit/", writing.item_edit, name="item_edit"),
     path("items/<int:pk>/preview/", items.preview, name="preview"),

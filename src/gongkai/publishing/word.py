@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from gongkai.base.errors import Refused, Unreadable
 from gongkai.files.actions import named, refuse_size, take_in
 from gongkai.files.forms import Upload
-from gongkai.publishing.simple import to_simple
 from gongkai.publishing.text.incoming import Incoming, IncomingPicture, incoming
 
 
@@ -39,7 +38,7 @@ def read(sent: UploadedFile[bytes], *, at: datetime) -> WordFile:
         if (suggestion := getattr(found, name)) is not None
     }
     looked = [_("标题、文号、成文日期是从文件里读出的，请核对。")] if suggested else []
-    fields = {**suggested, "body": to_simple(found.markup), "attached": pictures}
+    fields = {**suggested, "body": found.markup, "attached": pictures}
     return WordFile(fields, (*looked, *found.notes, *refused))
 
 

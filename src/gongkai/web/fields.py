@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.text import dates, folded
 
-LOOKS = {"select": "select", "selectmultiple": "select", "textarea": "textarea"}
+LOOKS = {"select": "select", "selectmultiple": "select", "textarea": "textarea", "body": "textarea"}
 UNDRESSED = {"radio", "checkbox", "hidden", "file"}
 
 

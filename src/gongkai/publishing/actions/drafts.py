@@ -16,6 +16,7 @@ from gongkai.calendars.current import current
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.organisations.models.units import Unit
 from gongkai.publishing.actions.moves import move, taken
+from gongkai.publishing.actions.pictures import place
 from gongkai.publishing.deadlines import last_day_to_publish
 from gongkai.publishing.models.items import CoIssuer, Explanation, Item
 from gongkai.publishing.models.steps import Did
@@ -80,6 +81,7 @@ def correct(item: Item, *, why: str, by: Actor, at: datetime) -> Item:
         Attachment(version=version, file_id=one.file_id, name=one.name, position=one.position)
         for one in settled.attachments.all()
     )
+    place(version)
     Authorship.objects.create(version=version, account_id=account, name=by.name)
     item.current = version
     move(item, "correct", by=by, at=at, did=Did.CORRECTED, why=why)
@@ -125,6 +127,7 @@ def _write(item: Item, written: Written, *, by: Actor, at: datetime) -> None:
     Authorship.objects.get_or_create(version=version, account_id=_account(by), defaults={"name": by.name})
     version.__dict__.pop("author_ids", None)
     _attach(version, written)
+    place(version)
     if item.published_at is None:  # what a correction says of others would be public before it is approved
         _relate(item, written)
     item.current = version

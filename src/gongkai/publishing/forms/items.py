@@ -14,19 +14,17 @@ from django.forms.models import fields_for_model
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.base.errors import Refused
 from gongkai.files.forms import FilesField, Upload
 from gongkai.files.forms import attached as already_attached
 from gongkai.organisations.forms.units import UnitChoice
 from gongkai.organisations.models.units import Unit, UnitPeriod
 from gongkai.publishing.catalogue import Line, trees_of
+from gongkai.publishing.forms.body import BodyField
 from gongkai.publishing.models.items import Item, ItemQuerySet, Openness
 from gongkai.publishing.models.versions import Version
 from gongkai.publishing.rules import document_numbers
 from gongkai.publishing.rules.classes import Tree
-from gongkai.publishing.simple import to_markup, to_simple
 from gongkai.publishing.states import OPEN, State
-from gongkai.publishing.text.clean import cleaned
 from gongkai.publishing.written import COLUMNS, Written
 from gongkai.web.actors import Actor, Post
 from gongkai.web.fields import DayField
@@ -54,12 +52,7 @@ class ItemForm(forms.Form):
     """An item, section by section. `written()` gives what was written once the form is valid."""
 
     unit = UnitChoice(label=_("发布机构"), queryset=Unit.objects.none())
-    body = forms.CharField(
-        label=_("正文"),
-        required=False,
-        help_text=_("一行一段。“一、”“（一）”开头的短行是标题；从Word、WPS粘贴时表格和链接会保留。"),
-        widget=forms.Textarea(attrs={"class": "long", "rows": 18, "data-paste": ""}),
-    )
+    body = BodyField(label=_("正文"))
     attached = FilesField(label=_("附件"), required=False)
     co_issuers = forms.CharField(
         label=_("联合发文单位"), required=False, max_length=600, help_text=_("全称，用顿号隔开，按署名的顺序。")
@@ -126,13 +119,6 @@ class ItemForm(forms.Form):
         """The unit whose item it is."""
         chosen: Unit = self.cleaned_data["unit"] if "unit" in self.fields else self._unit
         return chosen
-
-    def clean_body(self) -> str:
-        """The text as markup, cleaned."""
-        try:
-            return cleaned(to_markup(self.cleaned_data["body"]))
-        except Refused as refused:
-            raise forms.ValidationError(list(refused.reasons)) from None
 
     def clean_document_number(self) -> str:
         """The number as it should be written."""
@@ -204,7 +190,6 @@ def _known(item: Item) -> dict[str, Any]:
     explained = item.explanations.select_related("policy__current")
     return {
         **{name: getattr(version, name) for name in COLUMNS},
-        "body": to_simple(version.body),
         "attached": already_attached((one.file, one.name) for one in version.attachments.select_related("file")),
         "co_issuers": "、".join(str(one.unit) for one in others),
         "explains": "、".join(one.policy.version.document_number or one.policy.index_number or "" for one in explained),

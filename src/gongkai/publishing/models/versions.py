@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from functools import cached_property
 
 from django.conf import settings
@@ -200,3 +201,39 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def new_picture_id() -> str:
+    """Twenty-four characters that cannot be guessed: whoever knows them has seen the text the picture stands in."""
+    return secrets.token_hex(12)
+
+
+class Picture(models.Model):
+    """A picture sent in to stand in texts, at an address of its own."""
+
+    public_id = models.CharField(_("公开标识"), max_length=24, unique=True, default=new_picture_id, editable=False)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("文件"))
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("账号"))
+    sent_at = models.DateTimeField(_("上传时间"))
+
+    class Meta:
+        verbose_name = _("正文图片")
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Placement(models.Model):
+    """A picture stands in a text."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="placements", verbose_name=_("信息文本"))
+    picture = models.ForeignKey(Picture, models.PROTECT, related_name="placements", verbose_name=_("正文图片"))
+
+    class Meta:
+        verbose_name = _("正文里的图片")
+        constraints = [
+            models.UniqueConstraint(fields=["version", "picture"], name="a_picture_is_placed_in_a_text_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.picture.public_id

@@ -165,7 +165,7 @@ def test_an_attachment_is_served_to_those_who_follow_the_item(at: Street) -> Non
     assert browser(at, "张三").get(f"{LIST}{Item.objects.get().pk}/files/{one.pk}/").status_code == 404
 
 
-def test_what_was_copied_from_word_is_typed_as_plain_lines(at: Street) -> None:
+def test_what_was_copied_from_word_is_made_fit_for_the_editor(at: Street) -> None:
     pasted = {
         "html": "<p class=MsoNormal style='mso-x:1'><b>一、总体要求</b><o:p></o:p></p><script>x</script><p>正文</p>"
     }

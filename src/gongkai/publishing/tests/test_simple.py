@@ -31,6 +31,8 @@ def test_what_is_typed_is_text_unless_the_line_is_markup() -> None:
         "<p>一、标题一样的段落</p>",
         "<p># 不是标题</p>",
         "<p>3 &lt; 5 &amp; 7</p>",
+        "<p>第一行<br>第二行</p>",
+        "<p>甲　乙</p>",
     ],
 )
 def test_a_text_comes_back_from_the_box_as_it_went_in(markup: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,15 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.accounts.forms import refused_into
 from gongkai.accounts.views.page import answer
+from gongkai.base.errors import Refused
 from gongkai.publishing import word
 from gongkai.publishing.actions import drafts, reviews
+from gongkai.publishing.actions.pictures import pasted
 from gongkai.publishing.actions.reviews import Remark
 from gongkai.publishing.duplicates import alike
 from gongkai.publishing.forms.items import ItemForm
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.policy import ITEM
-from gongkai.publishing.simple import to_simple
-from gongkai.publishing.text.clean import cleaned
 from gongkai.publishing.text.plain import lines
 from gongkai.publishing.views.fetching import fetched, text_of
 from gongkai.web.actors import Request
@@ -97,9 +97,12 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
 @guarded(ITEM, "write")
 @require_POST
 def paste(request: Request) -> HttpResponse:
-    """What was copied from Word or WPS, as it is typed in the plain box. For the script of the page."""
-    pasted = request.POST.get("html", "")[:MOST_PASTED]
-    return HttpResponse(to_simple(cleaned(pasted)), content_type="text/plain; charset=utf-8")
+    """What was copied from Word or WPS, made fit for the editor: its markup, and what was left behind in sentences."""
+    try:
+        markup, notes = pasted(request.POST.get("html", "")[:MOST_PASTED], by=request.actor, at=timezone.now())
+    except Refused as refused:
+        return JsonResponse({"notes": refused.reasons}, status=400)
+    return JsonResponse({"markup": markup, "notes": notes}, json_dumps_params={"ensure_ascii": False})
 
 
 @guarded(ITEM, "return")
