@@ -33,6 +33,16 @@ class Theme:
         """Where it is read."""
         return reverse("portal:topic", args=[self.slug])
 
+    @property
+    def is_by_class(self) -> bool:
+        """Whether the classes alone say what belongs to it."""
+        return not (self.words or self.units)
+
+    def holds(self, filed: tuple[str, str, str]) -> bool:
+        """Whether what is filed so (FILED_UNDER) belongs to it by its classes; the same rule as `gathers`."""
+        below = tuple(f"{code}-" for code in self.classes)
+        return any(code in filed for code in self.classes) or any(value.startswith(below) for value in filed[1:])
+
     def gathers(self, rows: ItemQuerySet) -> ItemQuerySet:
         """The items that belong to it; none when it names nothing."""
         found = [Q(**{f"{column}__in": self.classes}) for column in FILED_UNDER if self.classes]

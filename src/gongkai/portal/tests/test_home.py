@@ -105,3 +105,13 @@ def test_a_topic_gathers_what_is_filed_below_its_classes(client: Client) -> None
     assert inside.public_id in html
     assert outside.public_id not in html
     assert client.get("/xxgk/zt/meiyou/").status_code == 404
+
+
+def test_a_topic_counts_on_the_front_page_what_its_own_page_lists(client: Client) -> None:
+    at = street()
+    published(at, category="p19_20_11", topic="topic-02-01")
+    published(at, category="p07_09_04", topic="topic-15-02", title="只按主题归入的")
+    published(at, category="p07_09_04", topic="topic-02-01", title="不归入的")
+    html = re.sub(r"<[^>]+>", "", read(client))
+    assert "民生2条" in html
+    assert '<b class="strong num">2</b> 条' in read(client, "/xxgk/zt/minsheng/")
