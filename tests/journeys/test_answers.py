@@ -102,10 +102,10 @@ def test_it_is_not_ready_when_the_database_does_not_answer(client: Client) -> No
 
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/", 1), ("/tools/due/?received=2025-01-20", 1), ("/tools/fee/?pages=40", 0), ("/nothing", 0)],
+    [("/tools/", 3), ("/tools/due/?received=2025-01-20", 3), ("/tools/fee/?pages=40", 2), ("/nothing", 0)],
 )
 @pytest.mark.django_db
-def test_pages_that_only_reckon_ask_at_most_for_the_calendar_in_force(
+def test_pages_that_only_reckon_ask_for_the_name_in_their_frame_and_the_calendar_in_force(
     client: Client, address: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(queries):

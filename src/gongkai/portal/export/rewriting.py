@@ -43,6 +43,8 @@ def rewritten(html: str, page: Copied, *, find: Find, is_ours: Callable[[str], b
     """The page as it stands in the copy. `is_ours`: whether a link means this site, copied or not."""
     tree = LexborHTMLParser(html)
     with override(page.language):
+        for counter in tree.css("[data-seen]"):  # a copy counts nobody
+            counter.decompose()
         for form in tree.css("form"):
             _without_the_site(form, page, find)
         for tag in ("a", "link", "img", "script", "source"):
