@@ -80,9 +80,7 @@ def filed(rows: ItemQuerySet) -> tuple[Filed, ...]:
         section = section_of(category)
         found[section] = found.get(section, 0) + number
     listed = reverse("portal:items")
-    return tuple(
-        Filed(section, found.get(code, 0), f"{listed}?class={code}") for code, section in sections().items()
-    )
+    return tuple(Filed(section, found.get(code, 0), f"{listed}?class={code}") for code, section in sections().items())
 
 
 def points_of(house: House) -> PointQuerySet:

@@ -37,6 +37,7 @@ class Theme:
         """The items that belong to it; none when it names nothing."""
         found = [Q(**{f"{column}__in": self.classes}) for column in FILED_UNDER if self.classes]
         found += [Q(**{f"{column}__startswith": f"{code}-"}) for column in FILED_UNDER[1:] for code in self.classes]
+        found += [Q(shown__category__startswith=f"{code}_") for code in self.classes]
         found += [Q(shown__title__contains=word) for word in self.words]
         found += [Q(unit__in=self.units)] if self.units else []
         return rows.filter(reduce(or_, found)) if found else rows.none()

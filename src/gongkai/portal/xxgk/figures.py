@@ -38,6 +38,11 @@ class Line:
     normative: Figure
     channels: tuple[Figure, ...]
 
+    @property
+    def on(self) -> tuple[Figure, ...]:
+        """The channels anything of it went out on."""
+        return tuple(one for one in self.channels if one.number)
+
 
 def opened(**asked: object) -> str:
     """The list that a figure counts."""
@@ -112,7 +117,7 @@ def by_unit(counted: Counted, year: int) -> list[Line]:
 
 def channel_bars(line: Line) -> tuple[Figure, ...]:
     """The channels of one line as bars."""
-    return bars((one.words, one.number, one.address) for one in line.channels)
+    return bars((one.words, one.number, one.address) for one in line.on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,15 +25,17 @@ YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 
 
 def annual(rows: ItemQuerySet) -> ItemQuerySet:
-    """The annual reports among some items, the latest first."""
+    """The annual reports among some items, the latest first: by their title, or by the column of the platform."""
     titled = Q(shown__title__contains="信息公开") & Q(shown__title__contains="年度报告")
-    return rows.filter(titled).order_by("-shown__written_on", "-pk")
+    return rows.filter(titled | Q(shown__combo="年度报告")).order_by("-shown__written_on", "-pk")
 
 
-def year_of(title: str, written_on: date) -> int:
-    """The year a report is about: the one its title names, else the one before it was written."""
+def year_of(title: str, written_on: date | None) -> int:
+    """The year a report is about: the one its title names, else the one before it was written; 0 for neither."""
     named = YEAR.search(title)
-    return int(named[1]) if named else written_on.year - 1
+    if named:
+        return int(named[1])
+    return written_on.year - 1 if written_on else 0
 
 
 @guarded(ITEM, "see")

@@ -56,15 +56,16 @@ def unit(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Unit, pk=pk)
     period = found.on(request.today)
     rows = listing.public(request).of(found)
-    own = [(str(one.section.name), one.count, drawn.opened(unit=pk, **{"class": one.section.code})) for one in filed(rows)]
+    counts = {one.section: one.count for one in filed(rows)}
+    own = [(one.name, count, drawn.opened(unit=pk, **{"class": one.code})) for one, count in counts.items() if count]
     context = {
         "unit": found,
         "period": period or found.latest(),
         "stands": period is not None,
         "later": [] if period else list(successors(found, request.today)),
         "group": LeadingGroup.objects.there_on(request.today).of(found.pk).first(),
-        "sections": drawn.bars(one for one in own if one[1]),
-        "total": sum(count for _name, count, _address in own),
+        "sections": drawn.bars(own),
+        "total": sum(counts.values()),
         "newest": list(listing.for_rows(rows)[:NEWEST]),
         "reports": list(annual(rows)[:REPORTS]),
         "points": list(Point.objects.there_on(request.today).of(found)),
@@ -80,7 +81,7 @@ def more(unit: Unit | None = None) -> list[tuple[str, str, str]]:
     whose = f"?unit={unit.pk}" if unit else ""
     catalogue = address_of("portal:catalogue")
     own_catalogue = address_of("portal:unit_catalogue", unit.pk) if unit else catalogue
-    named = [
+    return [
         (_("政府信息公开指南"), address_of("portal:guides"), "info-circle"),
         (_("政府信息公开制度"), address_of("portal:rules"), "scale"),
         (_("公开目录"), own_catalogue, "table"),
@@ -95,7 +96,6 @@ def more(unit: Unit | None = None) -> list[tuple[str, str, str]]:
         (_("信息查阅点"), address_of("portal:points"), "map-pin"),
         (_("公开统计"), address_of("portal:figures"), "table"),
     ]
-    return named
 
 
 @guarded(ITEM, "see")
@@ -160,7 +160,6 @@ def figures(request: Request) -> HttpResponse:
         "years": years,
         "line": line,
         "units": units,
-        "heads": units[0].channels if units else (),
         "channels": drawn.channel_bars(line) if line else (),
         "pillars": pillars,
         "wide": len(pillars) * drawn.STEP,
