@@ -43,7 +43,7 @@ def compose(request: Request) -> HttpResponse:
             return redirect("portal:compose")
     topics = list(Topic.objects.prefetch_related("units"))
     labels = labels_of(*(code for topic in topics for code in split(topic.classes)))
-    told = [(topic, [labels.of(code, *TREES) for code in split(topic.classes)]) for topic in topics]
+    told = [(topic, [labels.of(code, *TREES).rpartition("\\")[2] for code in split(topic.classes)]) for topic in topics]
     return answer(request, "portal/staff/compose.html", {"topics": told, "usual": USUAL}, form=form)
 
 
