@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -58,6 +58,16 @@ def test_an_older_text_is_read_with_what_became_of_it_and_never_a_draft(at: Stre
     page_of(item, "versions/3/", 404)
     going_out.withdraw(item, why="有误", by=at["陈主任"], at=NOW)
     assert "各社区：" not in page_of(item, "versions/1/", 410)
+
+
+def test_an_item_is_cited_with_the_day_its_text_was_published(at: Street) -> None:
+    item = drafts.correct(published(at), why="日期有误", by=at["李敏"], at=NOW)
+    item = drafts.save_draft(item, written(body="<p>请认真贯彻执行。</p>"), by=at["李敏"], at=NOW)
+    item = reviews.review(reviews.submit(item, by=at["李敏"], at=NOW), by=at["王局"], at=NOW)
+    item = reviews.pass_secrecy(item, words="不涉密", by=at["周强"], at=NOW)
+    item = going_out.publish(item, by=at["陈主任"], at=NOW + timedelta(days=6))
+    assert "公开日期 2018-03-20" in page_of(item)
+    assert "公开日期 2018-03-14" not in page_of(item)
 
 
 def test_machines_are_told_what_it_is_and_nothing_can_break_out_of_it(at: Street) -> None:
