@@ -22,6 +22,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "portal:annual_reports": ("",),
     "portal:on_request": ("",),
     "portal:normative": ("",),
+    "portal:interpretations": ("",),
+    "portal:leaders": ("",),
     "portal:organs": ("",),
     "portal:points": ("",),
     "portal:figures": ("",),

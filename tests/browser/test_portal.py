@@ -28,7 +28,9 @@ def addresses() -> list[str]:
     standing.set_validity(
         old, Validity.REPEALED, because_of=new, on=date(2020, 1, 1), by=place.who("李敏"), at=timezone.now()
     )
-    lists = ["/", "/xxgk/", "/xxgk/fdzdgk/", "/xxgk/gfxwj/", "/xxgk/tj/", f"/xxgk/unit/{place.at.place.beiji.pk}/"]
+    place.published(title="北极街道2025年政府信息公开工作年度报告", category="p19_20_01", document_number="")
+    lists = ["/", "/xxgk/", "/xxgk/fdzdgk/", "/xxgk/gfxwj/", "/xxgk/tj/", "/xxgk/nb/", "/xxgk/jg/", "/xxgk/ysq/"]
+    lists += [f"/xxgk/unit/{place.at.place.beiji.pk}/"]
     return [*lists, "/xxgk/fdzdgk/?validity=repealed", f"/xxgk/item/{old.public_id}/"]
 
 
@@ -62,5 +64,14 @@ def test_an_administrator_composes_the_front_page(visit: Visit) -> None:
     page.get_by_label("网站标识码").fill("12345")
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_role("link", name="网站标识码是10位数字或者字母。")).to_be_visible()
+    page.get_by_label("网站标识码").fill("")
+    page.locator("[name=notice]").fill("周末照常开放")
+    page.get_by_role("button", name="先看一看").click()
+    expect(page.get_by_text("周末照常开放")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="继续修改").click()
+    expect(page.locator("[name=notice]")).to_have_value("周末照常开放")
     go(page, "/desk/portal/topics/new/")
+    page.get_by_text("重点领域", exact=True).click()
+    page.get_by_label("社会公益事业建设", exact=True).check()
     assert_accessible(page)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from gongkai.organisations.models.points import Point, PointQuerySet
 from gongkai.organisations.models.units import Unit
 from gongkai.portal.items import listing
-from gongkai.portal.sections import POLICY, Section, section_of, sections
+from gongkai.portal.sections import Section, section_of, sections
 from gongkai.portal.site import House
 from gongkai.portal.topics import FILED_UNDER, Theme, themes
 from gongkai.publishing.models.items import Item, ItemQuerySet
@@ -84,14 +84,7 @@ def _filed(counted: Iterable[tuple[str, int]]) -> tuple[Filed, ...]:
         section = section_of(category)
         found[section] = found.get(section, 0) + number
     listed = reverse("portal:items")
-    return tuple(
-        Filed(
-            section,
-            found.get(code, 0),
-            reverse("portal:normative") if code == POLICY else f"{listed}?class={code}",
-        )
-        for code, section in sections().items()
-    )
+    return tuple(Filed(section, found.get(code, 0), f"{listed}?class={code}") for code, section in sections().items())
 
 
 def _ways(rows: ItemQuerySet) -> list[tuple[tuple[str, str, str], int]]:

@@ -40,13 +40,15 @@ class Theme:
 
     def holds(self, filed: tuple[str, str, str]) -> bool:
         """Whether what is filed so (FILED_UNDER) belongs to it by its classes; the same rule as `gathers`."""
-        below = tuple(f"{code}-" for code in self.classes)
-        return any(code in filed for code in self.classes) or any(value.startswith(below) for value in filed[1:])
+        below, deeper = tuple(f"{code}-" for code in self.classes), tuple(f"{code}_" for code in self.classes)
+        within = filed[0].startswith(deeper) or any(value.startswith(below) for value in filed[1:])
+        return within or any(code in filed for code in self.classes)
 
     def gathers(self, rows: ItemQuerySet) -> ItemQuerySet:
         """The items that belong to it; none when it names nothing."""
         found = [Q(**{f"{column}__in": self.classes}) for column in FILED_UNDER if self.classes]
         found += [Q(**{f"{column}__startswith": f"{code}-"}) for column in FILED_UNDER[1:] for code in self.classes]
+        found += [Q(shown__category__startswith=f"{code}_") for code in self.classes]
         found += [Q(shown__title__contains=word) for word in self.words]
         found += [Q(unit__in=self.units)] if self.units else []
         return rows.filter(reduce(or_, found)) if found else rows.none()

@@ -16,6 +16,7 @@ from gongkai.portal.guides import views as guides
 from gongkai.portal.items import views as items
 from gongkai.portal.staff import views as staff
 from gongkai.portal.subscribing import views as subscribing
+from gongkai.portal.xxgk import asking, places, reports
 from gongkai.portal.xxgk import views as xxgk
 
 app_name = "portal"
@@ -41,11 +42,13 @@ urlpatterns = [
     ),
     path("xxgk/", xxgk.platform, name="platform"),
     path("xxgk/unit/<int:pk>/", xxgk.unit, name="unit"),
-    path("xxgk/nb/", xxgk.annual_reports, name="annual_reports"),
-    path("xxgk/ysq/", xxgk.on_request, name="on_request"),
+    path("xxgk/nb/", reports.annual_reports, name="annual_reports"),
+    path("xxgk/ysq/", asking.on_request, name="on_request"),
     path("xxgk/gfxwj/", xxgk.normative, name="normative"),
-    path("xxgk/jg/", xxgk.organs, name="organs"),
-    path("xxgk/cyd/", xxgk.points, name="points"),
+    path("xxgk/jd/", xxgk.interpretations, name="interpretations"),
+    path("xxgk/ld/", places.leaders, name="leaders"),
+    path("xxgk/jg/", places.organs, name="organs"),
+    path("xxgk/cyd/", places.points, name="points"),
     path("xxgk/tj/", xxgk.figures, name="figures"),
     path("xxgk/zt/<slug:slug>/", xxgk.topic, name="topic"),
     path("xxgk/fdzdgk/", items.item_list, name="items"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -15,7 +16,9 @@ from gongkai.portal.columns import COLUMNS, TOOLS, Column, links
 from gongkai.portal.due.answer import answered
 from gongkai.portal.front import front, is_in_use
 from gongkai.portal.items import listing
+from gongkai.portal.site import House
 from gongkai.portal.start_here import starts
+from gongkai.publishing.models.items import ItemQuerySet
 from gongkai.publishing.policy import ITEM
 from gongkai.web.actors import Request
 from gongkai.web.policy import guarded, open_to_all
@@ -33,8 +36,13 @@ def home(request: Request) -> HttpResponse:
     house, rows = site.of(request), listing.public(request)
     if not is_in_use(house):
         return _tools(request, offered=COLUMNS)
-    context = {"front": front(rows, house), "house": house, "starts": starts(), "services": links(request, TOOLS)}
-    return render(request, "portal/home.html", context)
+    return home_page(request, house, rows)
+
+
+def home_page(request: Request, house: House, rows: ItemQuerySet, *, preview: BaseForm | None = None) -> HttpResponse:
+    """The front page of a government. `preview`: the form it is shown for before anything is saved."""
+    context = {"front": front(rows, house), "house": house, "site": house, "preview": preview}
+    return render(request, "portal/home.html", context | {"starts": starts(), "services": links(request, TOOLS)})
 
 
 @open_to_all("reckoning and checking for everybody")

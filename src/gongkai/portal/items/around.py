@@ -46,8 +46,9 @@ def related(rows: ItemQuerySet, item: Item, version: Version) -> list[Item]:
 
 
 def citation(item: Item, version: Version, address: str) -> str:
-    """How the item is cited, in the order of GB/T 7714: issuer, title, number, day, address."""
-    published = localdate(item.published_at).isoformat() if item.published_at else ""
+    """How the item is cited, in the order of GB/T 7714: issuer, title, number, the day of this text, address."""
+    moment = version.published_at or item.published_at
+    published = localdate(moment).isoformat() if moment else ""
     parts = (f"{version.issuer}：{version.title}[EB/OL]", version.document_number, f"公开日期 {published}", address)
     return "．".join(part for part in parts if part)
 

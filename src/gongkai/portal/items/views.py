@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -34,7 +35,9 @@ HELD_BY_ALL = "public, no-cache"  # kept by caches, asked again each time: what 
 def item_list(request: Request) -> HttpResponse:
     """What is public, the newest first. Cost: the same however many there are."""
     found = listing.listing(request, listing.public(request))
-    return render(request, "portal/items.html", {"listing": found, "title": _("法定主动公开内容")})
+    export = reverse("portal:items_export") + found.asked.address()
+    context = {"listing": found, "title": _("法定主动公开内容"), "export": export}
+    return render(request, "portal/items.html", context)
 
 
 @guarded(ITEM, "see")

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 from gongkai.organisations.models.units import Unit
 from gongkai.portal.models.site import Block, Site, Topic
 from gongkai.portal.site import blocks_of
+from gongkai.portal.staff.picking import ClassField
 from gongkai.portal.topics import split
-from gongkai.publishing.rules.classes import Tree, by_code
 
 PLACES = [(str(place), str(place)) for place in range(1, len(Block) + 1)]
-TREES = (Tree.STATUTORY_2019, Tree.STATUTORY_2007, Tree.KEY_FIELD, Tree.GRASSROOTS, Tree.TOPIC)
+MOST_CODES = 400  # letters, all codes together: what the column holds
 
 
 class SiteForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -46,6 +46,12 @@ class SiteForm(forms.ModelForm):  # type: ignore[type-arg]
                 initial=place,
             )
 
+    def previewed(self) -> Site:
+        """The site as it would be, not saved."""
+        shown: Site = self.instance
+        shown.blocks = str(self.told()["blocks"])
+        return shown
+
     def told(self) -> dict[str, object]:
         """What `actions.compose` takes: the parts in the order of their places."""
         told = dict(self.cleaned_data)
@@ -57,26 +63,35 @@ class SiteForm(forms.ModelForm):  # type: ignore[type-arg]
 class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
     """A topic: what it is called, and what it gathers."""
 
+    classes = ClassField(
+        label=gettext_lazy("归入的分类"),
+        required=False,
+        help_text=gettext_lazy("展开一种目录，勾选分类；下级分类一并归入，不用再勾。"),
+    )
+
     class Meta:
         model = Topic
         fields = ("name", "slug", "intro", "classes", "words", "units", "position", "is_on_home")
         help_texts = {
             "slug": gettext_lazy("用拼音或者英文，例如 minsheng；公开以后最好不改。"),
-            "classes": gettext_lazy("分类的代码，用逗号隔开，例如 p19_20_11,topic-15。下级分类一并归入。"),
             "words": gettext_lazy("标题里有其中一个词的归入，用逗号隔开。"),
         }
+        widgets = {"units": forms.CheckboxSelectMultiple}
 
     def __init__(self, data: object, kept: Topic) -> None:
-        super().__init__(data, instance=kept)  # type: ignore[arg-type]  # a QueryDict
+        chosen = split(kept.classes)
+        super().__init__(data, instance=kept, initial={"classes": list(chosen)})  # type: ignore[arg-type]  # a QueryDict
+        classes = self.fields["classes"]
+        assert isinstance(classes, ClassField)
+        classes.offer(chosen)
         self.fields["units"].queryset = Unit.objects.order_by("name")  # type: ignore[attr-defined]
 
     def clean_classes(self) -> str:
-        """Codes that some tree knows."""
-        codes = split(self.cleaned_data["classes"])
-        strange = [code for code in codes if not any(code in by_code(tree) for tree in TREES)]
-        if strange:
-            raise forms.ValidationError(_("没有这样的分类代码：%(codes)s") % {"codes": "、".join(strange)})
-        return ",".join(codes)
+        """The codes, separated by commas."""
+        codes = ",".join(self.cleaned_data["classes"])
+        if len(codes) > MOST_CODES:
+            raise forms.ValidationError(_("分类选得太多了。请改选它们的上级分类，下级会一并归入。"))
+        return codes
 
     def clean_words(self) -> str:
         """Words, separated by commas."""

@@ -11,11 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.accounts.forms import refused_into
 from gongkai.accounts.views.page import answer
-from gongkai.portal import actions
+from gongkai.portal import actions, site
+from gongkai.portal.items import listing
 from gongkai.portal.models.site import THE_ONE, Site, Topic
 from gongkai.portal.policy import SITE, TOPIC
+from gongkai.portal.site import House
 from gongkai.portal.staff.forms import SiteForm, TopicForm
-from gongkai.portal.topics import USUAL
+from gongkai.portal.staff.picking import TREES
+from gongkai.portal.topics import USUAL, split
+from gongkai.portal.views import home_page
+from gongkai.publishing.catalogue import labels_of
 from gongkai.web.actors import Request
 from gongkai.web.policy import guarded
 from gongkai.web.refusals import shown_to
@@ -24,17 +29,22 @@ from gongkai.web.refusals import shown_to
 @guarded(SITE, "compose")
 @require_http_methods(["GET", "HEAD", "POST"])
 def compose(request: Request) -> HttpResponse:
-    """The front page, the foot and the topics, one below the other."""
+    """The front page, the foot and the topics, one below the other; `preview` shows the front page without saving."""
     SITE.require(request.actor, "compose", today=request.today)
     kept = Site.objects.filter(pk=THE_ONE).first() or Site()
     form = SiteForm(request.POST if request.method == "POST" else None, kept)
-    if form.is_valid():
+    if form.is_valid() and "preview" in request.POST:
+        house = House(form.previewed(), site.of(request).government, request.today)
+        return home_page(request, house, listing.public(request), preview=form)
+    if form.is_valid() and "edit" not in request.POST:
         with refused_into(form):
             actions.compose(form.told(), by=request.actor, at=timezone.now())
             messages.success(request, _("已保存，首页马上照此显示。"))
             return redirect("portal:compose")
-    topics = Topic.objects.prefetch_related("units")
-    return answer(request, "portal/staff/compose.html", {"topics": topics, "usual": USUAL}, form=form)
+    topics = list(Topic.objects.prefetch_related("units"))
+    labels = labels_of(*(code for topic in topics for code in split(topic.classes)))
+    told = [(topic, [labels.of(code, *TREES).rpartition("\\")[2] for code in split(topic.classes)]) for topic in topics]
+    return answer(request, "portal/staff/compose.html", {"topics": told, "usual": USUAL}, form=form)
 
 
 @guarded(TOPIC, "add")

@@ -1,7 +1,5 @@
 """The disclosure platform: its pages say what the ledger and the registers say, and cost the same for many."""
 
-import csv
-import io
 from datetime import date
 
 import pytest
@@ -9,10 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gongkai.portal.items.facets import Asked
-from gongkai.publishing.actions import drafts, going_out, reviews, standing
-from gongkai.publishing.models.items import Validity
-from gongkai.publishing.tests.people import NOW, Street, drafted, published, street, written
+from gongkai.organisations.actions import changes
+from gongkai.organisations.models.bodies import LeadingGroup
+from gongkai.organisations.models.units import UnitPeriod
+from gongkai.organisations.tests.district import PROGRAM
+from gongkai.portal.xxgk.views import more
+from gongkai.publishing.tests.people import NOW, Street, drafted, published, street
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -26,6 +26,8 @@ PAGES = (
         "/xxgk/cyd/",
         "/xxgk/tj/",
         "/xxgk/ysq/",
+        "/xxgk/jd/",
+        "/xxgk/ld/",
     ),
     *("/xxgk/zt/minsheng/", "/xxgk/fdzdgk/items.csv"),
 )
@@ -66,81 +68,59 @@ def test_pages_of_an_empty_installation_say_so(client: Client) -> None:
     assert client.get("/xxgk/unit/999/").status_code == 404
 
 
-def test_each_filter_counts_what_it_would_leave(at: Street) -> None:
-    published(at, title="防汛方案", document_number="吉船北街发〔2018〕7号", key_field="projects-1")
-    published(at, title="预算", category="p07_10_04", document_number="")
-    page = read("/xxgk/fdzdgk/?class=statutory-06")
-    assert '<b class="strong num">1</b> 条' in page
-    assert "预算" in page
-    assert "防汛方案" not in page
-    assert "财政预算、决算" in page
-    assert "防汛方案" in read("/xxgk/fdzdgk/?key_field=projects")
-    assert "没有符合条件的信息" in read("/xxgk/fdzdgk/?key_field=projects&class=statutory-06")
-    assert "防汛方案" in read("/xxgk/fdzdgk/?number=〔2018〕7号")
-
-
-def test_what_cannot_be_is_left_out_of_the_question() -> None:
-    from django.http import QueryDict
-
-    asked = Asked.of(QueryDict("year=last&unit=1;drop&validity=perhaps&normative=no&channel=smoke"))
-    assert not asked.chosen
-    assert not asked.channel
-
-
-def test_the_list_is_taken_away_with_its_addresses(at: Street) -> None:
-    item = published(at)
-    rows = list(csv.reader(io.StringIO(read("/xxgk/fdzdgk/items.csv").lstrip("\ufeff"))))
-    assert rows[0][:2] == ["索引号", "标题"]
-    assert rows[1][0] == item.index_number
-    assert rows[1][7].endswith(f"/xxgk/item/{item.public_id}/")
-
-
-def test_the_register_of_normative_documents_tells_those_in_force_from_those_repealed(at: Street) -> None:
-    old = published(at, title="旧办法", is_normative=True, no_interpretation_why="本身易懂")
-    new = published(
-        at, title="新办法", is_normative=True, no_interpretation_why="略", document_number="吉船北街发〔2018〕7号"
+def test_a_unit_that_ended_names_who_carries_on_and_keeps_what_it_published(at: Street) -> None:
+    item = published(at, title="合并前的文件")
+    changes.merge(
+        [at.place.beiji], into=at.place.nanjing, on=date(2018, 3, 14), basis="吉船编发〔2018〕3号", by=PROGRAM, at=NOW
     )
-    published(at, title="不是规范性文件", document_number="")
-    standing.set_validity(old, Validity.REPEALED, because_of=new, on=date(2018, 3, 14), by=at["李敏"], at=NOW)
-    page = read("/xxgk/gfxwj/")
-    assert "不是规范性文件" not in page
-    assert "新办法" in read("/xxgk/gfxwj/?validity=valid")
-    assert "旧办法" not in read("/xxgk/gfxwj/?validity=valid")
-    banner = read(f"/xxgk/item/{old.public_id}/")
-    assert "自2018年3月14日起废止。" in banner
-    assert f'href="/xxgk/item/{new.public_id}/"' in banner
+    page = read(f"/xxgk/unit/{at.place.beiji.pk}/")
+    assert "这个单位现在不存在" in page
+    assert f'<a href="/xxgk/unit/{at.place.nanjing.pk}/" lang="zh-Hans-CN">南京街道办事处</a>' in page
+    assert item.public_id in page
+    assert "南京街道办事处" in read(f"/xxgk/unit/{at.place.government.pk}/")
 
 
-def test_an_older_text_is_read_beside_what_became_of_it_and_a_draft_is_not(at: Street) -> None:
-    item = published(at)
-    drafts.correct(item, why="数字有误", by=at["李敏"], at=NOW)
-    assert Client().get(f"/xxgk/item/{item.public_id}/versions/2/").status_code == 404
-    drafts.save_draft(item, written(body="<p>改过的正文</p>", correction_why="数字有误"), by=at["李敏"], at=NOW)
-    reviews.submit(item, by=at["李敏"], at=NOW)
-    reviews.review(item, by=at["王局"], at=NOW)
-    reviews.pass_secrecy(item, words="不涉密", by=at["周强"], at=NOW)
-    going_out.publish(item, by=at["陈主任"], at=NOW)
-    older = read(f"/xxgk/item/{item.public_id}/versions/1/")
-    assert "这不是现行文本" in older
-    assert "数字有误" in older
-    assert "现将《北极街道政务公开工作方案》印发给你们" in older
-    going_out.withdraw(item, why="有误", by=at["陈主任"], at=NOW)
-    assert "改过的正文" not in read(f"/xxgk/item/{item.public_id}/versions/1/", 410)
+def test_organs_and_leaders_are_those_of_the_register(at: Street) -> None:
+    UnitPeriod.objects.filter(unit=at.place.bureau).update(
+        head="郑局长", address="解放大路1号", phone="0432-1", hours="工作日 8:30—17:00", disclosure_office="局办公室"
+    )
+    group = {
+        "name": "船营区政务公开领导小组",
+        "head": "吴区长",
+        "deputies": "孙副区长\n李主任",
+    }
+    LeadingGroup.objects.create(unit=at.place.government, since=date(2018, 1, 1), **group)
+    page = read("/xxgk/jg/")
+    for told in ("郑局长", "解放大路1号", "0432-1", "工作日 8:30—17:00", "局办公室", "吴区长", "孙副区长、李主任"):
+        assert told in page
+    leaders = read("/xxgk/ld/")
+    assert "郑局长" in leaders
+    assert "北极街道办事处" not in leaders  # the register knows no head of it
 
 
-def test_the_item_tells_machines_what_it_is_without_a_way_out_of_the_block(at: Street) -> None:
-    page = read(f"/xxgk/item/{published(at, title='关于</script><b>的通知').public_id}/")
-    assert "\\u003C/script" in page
-    assert "关于</script>" not in page
-    assert '<link rel="canonical" href="' in page
+def test_the_platform_leads_to_every_statutory_column_and_each_opens(at: Street) -> None:
+    page = read("/xxgk/")
+    named = (
+        "政策解读",
+        "领导信息",
+        "基层政务公开标准目录",
+        "规范性文件库",
+        "政府公报",
+        "政府信息公开指南",
+        "政府信息公开年报",
+    )
+    for name in named:
+        assert name in page
+    for name, address, _icon in more(at.place.beiji):
+        assert Client().get(address).status_code == 200, name
+    assert 'id="grassroots"' in read("/xxgk/fdzdgk/ml/")
 
 
-def test_statistics_count_an_item_once_and_on_each_of_its_channels(at: Street) -> None:
-    from gongkai.publishing.actions.channels import record_release
-
-    item = published(at)
-    record_release(item, channel="board", on_day=date(2018, 3, 14), place="望云轩社区", by=at["李敏"], at=NOW)
-    page = read("/xxgk/tj/")
-    assert '<a href="/xxgk/fdzdgk/?year=2018">1</a>' in page
-    assert "year=2018&amp;channel=board" in page
-    assert "year=2018&amp;channel=portal" in page
+def test_what_explains_a_document_is_listed_once_both_are_public(at: Street) -> None:
+    policy = published(at, title="养犬办法")
+    drafted(at, title="没有审完的解读", document_number="", explains=(policy.pk,))
+    reading = published(at, title="一图读懂养犬", document_number="", explains=(policy.pk,))
+    page = read("/xxgk/jd/")
+    assert reading.public_id in page
+    assert "没有审完的解读" not in page
+    assert policy.public_id not in page

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Prefetch, Q
+from dataclasses import replace
+
+from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongkai.organisations.lineage import successors
 from gongkai.organisations.models.bodies import LeadingGroup
-from gongkai.organisations.models.periods import holding_on
-from gongkai.organisations.models.points import Point, Suspension
-from gongkai.organisations.models.units import Unit, UnitQuerySet
-from gongkai.portal import site
+from gongkai.organisations.models.points import Point
+from gongkai.organisations.models.units import Unit
 from gongkai.portal.columns import address_of
 from gongkai.portal.front import filed
 from gongkai.portal.items import listing
-from gongkai.portal.items.around import Step
 from gongkai.portal.topics import theme, themes
 from gongkai.portal.xxgk import figures as drawn
-from gongkai.publishing.models.items import ItemQuerySet, Validity
+from gongkai.portal.xxgk.places import units
+from gongkai.portal.xxgk.reports import annual
+from gongkai.portal.xxgk.way import way
+from gongkai.publishing.models.items import Explanation, Validity
 from gongkai.publishing.policy import ITEM
+from gongkai.publishing.rules.classes import Tree
 from gongkai.web.actors import Request
-from gongkai.web.policy import guarded, open_to_all
+from gongkai.web.policy import guarded
 
 NEWEST = 8
-PUBLIC_FACTS = "organs, their heads and where they are stand open to everybody (2019 art. 20(2))"
+REPORTS = 5
+IN_FORCE = (Validity.VALID, Validity.AMENDED)
 
 
 @guarded(ITEM, "see")
@@ -40,7 +46,7 @@ def platform(request: Request) -> HttpResponse:
         "more": more(),
         "units": units(request),
         "themes": themes(),
-        "path": _path(_("政府信息公开平台")),
+        "path": way(_("政府信息公开平台")),
     }
     return render(request, "portal/xxgk/platform.html", context)
 
@@ -48,21 +54,26 @@ def platform(request: Request) -> HttpResponse:
 @guarded(ITEM, "see")
 @require_safe
 def unit(request: Request, pk: int) -> HttpResponse:
-    """The platform of one unit: who it is today, and what it has made public. Cost: seven queries."""
-    found = Unit.objects.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    rows = listing.public(request).filter(unit=found)
-    own = [one for one in filed(rows) if one.count]
+    """What one unit is today, who carries on for it, and what it has made public. Cost: the same for any number."""
+    found = get_object_or_404(Unit, pk=pk)
+    period = found.on(request.today)
+    rows = listing.public(request).of(found)
+    counts = {one.section: one.count for one in filed(rows)}
+    own = [(one.name, count, drawn.opened(unit=pk, **{"class": one.code})) for one, count in counts.items() if count]
     context = {
         "unit": found,
-        "period": found.on(request.today) or found.latest(),
-        "stands": found.on(request.today) is not None,
-        "filed": own,
+        "period": period or found.latest(),
+        "stands": period is not None,
+        "later": [] if period else list(successors(found, request.today)),
+        "group": LeadingGroup.objects.there_on(request.today).of(found.pk).first(),
+        "sections": drawn.bars(own),
+        "total": sum(counts.values()),
         "newest": list(listing.for_rows(rows)[:NEWEST]),
-        "points": Point.objects.filter(unit=found).there_on(request.today),
+        "reports": list(annual(rows)[:REPORTS]),
+        "points": list(Point.objects.there_on(request.today).of(found)),
+        "below": [one for one in Unit.objects.as_of(request.today) if one.period.parent_id == pk],
         "more": more(found),
-        "path": _path(found.name),
+        "path": way(found.name),
     }
     return render(request, "portal/xxgk/unit.html", context)
 
@@ -70,53 +81,59 @@ def unit(request: Request, pk: int) -> HttpResponse:
 def more(unit: Unit | None = None) -> list[tuple[str, str, str]]:
     """The columns beside the catalogue that have a page: name, address, icon; narrowed to a unit where they can be."""
     whose = f"?unit={unit.pk}" if unit else ""
-    named = [
-        (_("政府信息公开指南"), "portal:guides", "info-circle"),
-        (_("政府信息公开制度"), "portal:rules", "scale"),
-        (_("公开目录"), "portal:catalogue", "table"),
-        (_("政府信息公开年报"), "portal:annual_reports", "file-text"),
-        (_("依申请公开"), "portal:on_request", "send"),
-        (_("规范性文件库"), "portal:normative", "file-text"),
-        (_("政府公报"), "portal:gazette", "file-text"),
-        (_("机构职能"), "portal:organs", "building"),
-        (_("信息查阅点"), "portal:points", "map-pin"),
-        (_("公开统计"), "portal:figures", "table"),
-    ]
-    narrowed = {"portal:annual_reports", "portal:normative"}
-    found = ((name, view, icon, address_of(view)) for name, view, icon in named)
+    catalogue = address_of("portal:catalogue")
+    own_catalogue = address_of("portal:unit_catalogue", unit.pk) if unit else catalogue
     return [
-        (name, address + (whose if view in narrowed else ""), icon) for name, view, icon, address in found if address
+        (_("政府信息公开指南"), address_of("portal:guides"), "info-circle"),
+        (_("政府信息公开制度"), address_of("portal:rules"), "scale"),
+        (_("公开目录"), own_catalogue, "table"),
+        (_("基层政务公开标准目录"), f"{catalogue}#{Tree.GRASSROOTS}", "table"),
+        (_("政府信息公开年报"), address_of("portal:annual_reports") + whose, "file-text"),
+        (_("依申请公开"), address_of("portal:on_request"), "send"),
+        (_("规范性文件库"), address_of("portal:normative") + whose, "file-text"),
+        (_("政策解读"), address_of("portal:interpretations") + whose, "message"),
+        (_("政府公报"), address_of("portal:gazette"), "file-text"),
+        (_("机构职能"), address_of("portal:organs"), "building"),
+        (_("领导信息"), address_of("portal:leaders"), "users"),
+        (_("信息查阅点"), address_of("portal:points"), "map-pin"),
+        (_("公开统计"), address_of("portal:figures"), "table"),
     ]
-
-
-@guarded(ITEM, "see")
-@require_safe
-def annual_reports(request: Request) -> HttpResponse:
-    """The annual reports among what is public, with the usual filters. Cost: that of a list."""
-    named = Q(shown__title__contains="信息公开") & Q(shown__title__contains="年度报告")
-    rows = listing.public(request).filter(named)
-    without = ("class", "normative", "validity", "key_field", "topic", "channel")
-    context = {"listing": listing.listing(request, rows, without=without), "title": _("政府信息公开年报")}
-    context |= {
-        "lead": _("本机关和下级机关历年的政府信息公开工作年度报告。每份报告都可以放到“核对年度报告”里逐项核对。")
-    }
-    return render(request, "portal/items.html", context | {"path": _path(_("政府信息公开年报"))})
 
 
 @guarded(ITEM, "see")
 @require_safe
 def normative(request: Request) -> HttpResponse:
-    """The register of normative documents: those in force, those amended, those no longer. Cost: that of a list."""
+    """The register of normative documents: which are in force, which no longer. Cost: that of a list."""
     rows = listing.public(request).normative()
     found = listing.listing(request, rows, without=("normative", "class", "channel"))
-    context = {"listing": found, "title": _("规范性文件库"), "standing": _standing(rows)}
-    context |= {"lead": _("行政规范性文件按有效性登记。失效、废止的保留原文，注明依据和日期。")}
-    return render(request, "portal/xxgk/normative.html", context | {"path": _path(_("规范性文件库"))})
+    states = next((facet.options for facet in found.facets if facet.name == "validity"), ())
+    kept = tuple(facet for facet in found.facets if facet.name != "validity")
+    number = {one.value: one.count for one in states}
+    in_force = sum(number.get(state, 0) for state in IN_FORCE)
+    every = (_("全部"), found.asked.address(validity=""), sum(number.values()), "validity" not in found.asked.chosen)
+    tabs = [(one.words, found.asked.address(validity=one.value), one.count, one.is_chosen) for one in states]
+    context = {
+        "listing": replace(found, facets=kept),
+        "title": _("规范性文件库"),
+        "tabs": [every, *tabs],
+        "in_force": in_force,
+        "ended": sum(number.values()) - in_force,
+        "export": reverse("portal:items_export") + found.asked.address(normative="yes"),
+        "path": way(_("规范性文件库")),
+    }
+    return render(request, "portal/xxgk/normative.html", context)
 
 
-def _standing(rows: ItemQuerySet) -> list[tuple[str, str, int]]:
-    counted = dict(rows.order_by().values_list("validity").annotate(number=Count("pk")))
-    return [(value, str(label), counted.get(value, 0)) for value, label in Validity.choices]
+@guarded(ITEM, "see")
+@require_safe
+def interpretations(request: Request) -> HttpResponse:
+    """What explains a document that is public, as a list with the usual filters. Cost: that of a list."""
+    explained = Explanation.objects.filter(policy__shown__isnull=False).values("item")
+    rows = listing.public(request).filter(pk__in=explained)
+    found = listing.listing(request, rows, without=("normative", "validity", "class", "key_field"))
+    lead = _("对政策文件的解读。打开一件解读，可以看到它解读的是哪个文件。")
+    context = {"listing": found, "title": _("政策解读"), "lead": lead, "path": way(_("政策解读"))}
+    return render(request, "portal/items.html", context)
 
 
 @guarded(ITEM, "see")
@@ -128,84 +145,30 @@ def topic(request: Request, slug: str) -> HttpResponse:
         raise Http404
     rows = found.gathers(listing.public(request))
     context = {"listing": listing.listing(request, rows), "title": found.name, "lead": found.intro}
-    return render(request, "portal/items.html", context | {"path": _path(found.name)})
-
-
-@open_to_all("how to ask for information is for everybody (2019 art. 29)")
-@require_safe
-def on_request(request: Request) -> HttpResponse:
-    """How to ask for what is not public: to whom, how, how long it takes, what it costs, and what else can be done."""
-    house = site.of(request)
-    context = {
-        "house": house,
-        "fee": reverse("portal:fee"),
-        "due": reverse("portal:due"),
-        "path": _path(_("依申请公开")),
-    }
-    return render(request, "portal/xxgk/on_request.html", context)
-
-
-@open_to_all(PUBLIC_FACTS)
-@require_safe
-def organs(request: Request) -> HttpResponse:
-    """Every unit as it stands today, under its government, and the leading groups. Cost: four queries."""
-    groups = LeadingGroup.objects.there_on(request.today).select_related("unit").order_by("unit__name", "pk")
-    context = {"units": units(request), "groups": groups, "path": _path(_("机构职能"))}
-    return render(request, "portal/xxgk/organs.html", context)
-
-
-def units(request: Request) -> list[tuple[Unit, list[Unit]]]:
-    """The governments on the day, the own one first, each with the units below it. Cost: two queries."""
-    standing: UnitQuerySet = Unit.objects.as_of(request.today)
-    every = list(standing.order_by(F("period__level"), F("period__name")))
-    own = site.of(request).government
-    heads = [one for one in every if one.period.parent_id is None]
-    heads.sort(key=lambda one: (own is None or one.pk != own.pk, one.period.name))
-    return [(head, [one for one in every if one.period.parent_id == head.pk]) for head in heads]
-
-
-@open_to_all("where to read on the spot is for everybody (2019 art. 25)")
-@require_safe
-def points(request: Request) -> HttpResponse:
-    """The reading points that are there today, by unit. Cost: four queries."""
-    closed = Suspension.objects.filter(holding_on(request.today))
-    rows = Point.objects.there_on(request.today).select_related("unit").order_by("unit__name", "name")
-    rows = rows.prefetch_related(Prefetch("suspensions", queryset=closed, to_attr="closed_now"))
-    house = site.of(request)
-    governments = [head for head, _below in units(request)]
-    wanted = request.GET.get("of", "")
-    government = next((one for one in governments if str(one.pk) == wanted), house.government)
-    if government is not None:
-        rows = rows.filter(unit__in=Unit.objects.under(government, request.today))
-    context = {
-        "points": list(rows),
-        "government": government,
-        "governments": governments,
-        "path": _path(_("信息查阅点")),
-    }
-    return render(request, "portal/xxgk/points.html", context)
+    context["head"] = found.name if get_language() == settings.LANGUAGE_CODE else _("专题")  # no tongue can be marked
+    return render(request, "portal/items.html", context | {"path": way(found.name)})
 
 
 @guarded(ITEM, "see")
 @require_safe
 def figures(request: Request) -> HttpResponse:
-    """What is public by year, unit and channel, as charts over tables. Cost: six queries."""
+    """By year; for one year by channel and by unit. Cost: five queries, however much there is."""
     rows = listing.public(request)
-    years = drawn.by_year(rows)
-    listed = [bar.words for bar in years]
+    years = drawn.by_year(drawn.counted_by(rows, "index_year"))
     asked = request.GET.get("year", "")
-    year = int(asked if asked in listed else listed[-1] if listed else request.today.year)
+    line = next((one for one in years if str(one.key) == asked), years[0] if years else None)
+    units = drawn.by_unit(drawn.counted_by(rows.filter(index_year=line.key), "unit"), line.key) if line else []
+    pillars = drawn.pillars(years)
     context = {
         "years": years,
-        "pillars": drawn.pillars(years),
-        "year": year,
-        "units": drawn.by_unit(rows, year),
-        "channels": drawn.by_channel(rows, year),
-        "size": (drawn.WIDTH, drawn.HEIGHT, drawn.HEIGHT - drawn.FOOT, drawn.HEIGHT - 8),
-        "path": _path(_("公开统计")),
+        "line": line,
+        "units": units,
+        "channels": drawn.channel_bars(line) if line else (),
+        "pillars": pillars,
+        "wide": len(pillars) * drawn.STEP,
+        "base": drawn.TOP + drawn.TALL,
+        "foot": drawn.TOP + drawn.TALL + 20,
+        "tall": drawn.TOP + drawn.TALL + 28,
+        "path": way(_("公开统计")),
     }
     return render(request, "portal/xxgk/figures.html", context)
-
-
-def _path(name: str) -> tuple[Step, ...]:
-    return (Step(_("首页"), reverse("portal:home")), Step(_("政府信息公开"), reverse("portal:platform")), Step(name))
