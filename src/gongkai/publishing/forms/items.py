@@ -166,7 +166,7 @@ class ItemForm(forms.Form):
 
 def _model_fields() -> dict[str, forms.Field]:
     """The fields of a version that are typed as they are stored, with the classes to choose from. Cost: one query."""
-    skipped = ("body", "issuer", "correction_why", "written_on", "effective_on", "last_day", "review_again_on")
+    skipped = ("body", "issuer", "written_on", "effective_on", "last_day", "review_again_on")
     made = fields_for_model(Version, fields=[name for name in COLUMNS if name not in skipped])
     trees = {
         "category": (Tree.STATUTORY_2019, Tree.STATUTORY_2007),
