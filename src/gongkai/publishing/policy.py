@@ -1,8 +1,8 @@
 """Who may do what with items. The one place that says what a visitor and what staff see.
 
 A text passes three people at least two of whom are not its author; nobody passes a text they wrote at, in whatever post
-they act, an absent colleague's among them. Nor does anybody pass the text of an author for whom they stand in today: that would be
-the author passing it through a delegate.
+they act, an absent colleague's among them. Nor does anybody pass the text of an author for whom they stand in today:
+that would be the author passing it through a delegate.
 """
 
 from __future__ import annotations
