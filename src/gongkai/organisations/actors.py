@@ -48,11 +48,11 @@ def posts_held(user: User, day: date) -> tuple[Held, ...]:
     rows = standing.annotate(called=F("unit__periods__name"), is_other=~Q(person__user_id=user.pk)).order_by(
         "is_other", "unit_id", "post", "pk"
     )
-    found = list(rows.values_list("post", "unit_id", "called", "is_other", "person__name"))
+    found = list(rows.values_list("post", "unit_id", "called", "is_other", "person__name", "person__user_id"))
     reach = units_covered([(unit, Post(post) in DEEP) for post, unit, *_ in found], day)
     return tuple(
-        Held(Post(post), unit, called, reach[unit, Post(post) in DEEP], instead_of=name if is_other else "")
-        for post, unit, called, is_other, name in found
+        Held(Post(post), unit, called, reach[unit, Post(post) in DEEP], *((name, account) if is_other else ()))
+        for post, unit, called, is_other, name, account in found
     )
 
 

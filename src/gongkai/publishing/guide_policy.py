@@ -11,16 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.organisations.models.units import Unit
 from gongkai.organisations.policy.reach import of_the_installation
 from gongkai.publishing.models.guides import Guide, GuideAuthorship
-from gongkai.publishing.policy import STAFF
-from gongkai.web.actors import Actor, Post
-from gongkai.web.policy import EVERY_ROW, Policy, Rule, Verb, by, either
+from gongkai.publishing.policy import STAFF, passed_by_another
+from gongkai.web.actors import Post
+from gongkai.web.policy import Policy, Rule, Verb, by, either
 
 EVER = datetime(2019, 5, 15, tzinfo=UTC)  # when the example was published
 PUBLISHERS = (Post.REVIEWER, Post.HEAD, Post.SUPERVISOR)
-
-
-def _written_by(actor: Actor) -> Exists:
-    return Exists(GuideAuthorship.objects.filter(guide=OuterRef("pk"), account=actor.user_id))
 
 
 published: Rule[Guide] = Rule(
@@ -33,10 +29,11 @@ draft: Rule[Guide] = Rule(
     _("公布了的指南不能再改，请另写一版。"),
     lambda actor, today: Q(published_at=None),
 )
-another: Rule[Guide] = Rule(
-    lambda actor, guide, today: actor.user_id not in guide.author_ids,
-    _("您不能公布自己起草的指南，代别人办理时也不能。请交给本单位另一位审核人、负责人或者主管部门。"),
-    lambda actor, today: ~Q(_written_by(actor)) if actor.user_id else EVERY_ROW,
+another: tuple[Rule[Guide], Rule[Guide]] = passed_by_another(
+    lambda guide: guide.author_ids,
+    lambda accounts: Exists(GuideAuthorship.objects.filter(guide=OuterRef("pk"), account__in=accounts)),
+    own=_("您不能公布自己起草的指南，代别人办理时也不能。请交给本单位另一位审核人、负责人或者主管部门。"),
+    of_the_absent=_("您今天替这份指南的起草人办理，不能公布他起草的指南。请交给本单位另一位审核人，或者等他回来。"),
 )
 staff: Rule[Guide] = either(
     by(*STAFF), of_the_installation, otherwise=_("没有公布的指南只供本单位和主管部门的工作人员查看。")
@@ -61,7 +58,7 @@ GUIDE: Policy[Guide] = Policy(
         "write": Verb(_("起草"), by(Post.CLERK, otherwise=_("指南由填报人起草，请交给本单位填报人。")), alone=True),
         "edit": Verb(_("修改"), by(Post.CLERK), draft),
         "discard": Verb(_("删除草稿"), by(Post.CLERK), draft),
-        "publish": Verb(_("公布"), by(*PUBLISHERS), draft, another),
+        "publish": Verb(_("公布"), by(*PUBLISHERS), draft, *another),
     },
     examples=_examples,
 )

@@ -131,7 +131,7 @@ def standing(unit_ids: Collection[int], today: date) -> Mapping[int, Standing]:
 
 def waits(actor: Actor, today: date) -> Waits:
     """Drafts this person can publish, and for clerks guides to be written anew (WORKLIST). Cost: four queries."""
-    drafts = Guide.objects.filter(GUIDE.visible(actor, "publish", today=today)).filter(unit__in=_near(actor))
+    drafts = Guide.objects.filter(GUIDE.visible(actor, "publish", today=today), readable(today), unit__in=_near(actor))
     first = [_to_publish(guide) for guide in drafts.select_related("unit").order_by("saved_at")]
     written = actor.reach(Post.CLERK)
     mine = Unit.objects.filter(pk__in=written).as_of(today) if written else Unit.objects.none()

@@ -1,13 +1,15 @@
 """Who may do what with items. The one place that says what a visitor and what staff see.
 
 A text passes three people at least two of whom are not its author; nobody passes a text they wrote at, in whatever post
-they act, an absent colleague's among them.
+they act, an absent colleague's among them. Nor does anybody pass the text of an author for whom they stand in today:
+that would be the author passing it through a delegate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -27,9 +29,32 @@ EVER = datetime(2019, 5, 15, tzinfo=UTC)  # when the examples were published
 STAFF = (Post.CLERK, Post.REVIEWER, Post.SECRECY_REVIEWER, Post.HEAD, Post.SUPERVISOR, Post.ADMINISTRATOR)
 
 
-def _written_by(actor: Actor) -> Exists:
-    mine = Authorship.objects.filter(version=OuterRef("current_id"), account=actor.user_id)
-    return Exists(mine)
+T = TypeVar("T")
+
+
+def passed_by_another(
+    authors: Callable[[T], frozenset[int]],
+    written_by: Callable[[Collection[int]], Exists],
+    *,
+    own: Words,
+    of_the_absent: Words,
+) -> tuple[Rule[T], Rule[T]]:
+    """Two rules: the actor wrote at it in no post, and stands in today for nobody who did.
+
+    `authors` are the accounts that wrote at a thing, `written_by` says the same of a row; then the two sentences.
+    """
+    return (
+        Rule(
+            lambda actor, thing, today: actor.user_id not in authors(thing),
+            own,
+            lambda actor, today: ~Q(written_by([actor.user_id])) if actor.user_id else EVERY_ROW,
+        ),
+        Rule(
+            lambda actor, thing, today: not actor.stands_in_for & authors(thing),
+            of_the_absent,
+            lambda actor, today: ~Q(written_by(actor.stands_in_for)) if actor.stands_in_for else EVERY_ROW,
+        ),
+    )
 
 
 public: Rule[Item] = Rule(
@@ -37,10 +62,11 @@ public: Rule[Item] = Rule(
     _("这条信息还没有公开。"),
     lambda actor, today: Q(shown__isnull=False),
 )
-another: Rule[Item] = Rule(
-    lambda actor, item, today: actor.user_id not in item.version.author_ids,
-    _("您不能审核自己起草的信息，代别人办理时也不能。请交给本单位另一位审核人。"),
-    lambda actor, today: ~Q(_written_by(actor)) if actor.user_id else EVERY_ROW,
+another: tuple[Rule[Item], Rule[Item]] = passed_by_another(
+    lambda item: item.version.author_ids,
+    lambda accounts: Exists(Authorship.objects.filter(version=OuterRef("current_id"), account__in=accounts)),
+    own=_("您不能审核自己起草的信息，代别人办理时也不能。请交给本单位另一位审核人。"),
+    of_the_absent=_("您今天替这条信息的起草人办理，不能审核他起草的信息。请交给本单位另一位审核人，或者等他回来。"),
 )
 staff: Rule[Item] = either(
     by(*STAFF), of_the_installation, otherwise=_("没有公开的信息只供本单位和主管部门的工作人员查看。")
@@ -144,37 +170,37 @@ ITEM: Policy[Item] = Policy(
             _("审核"),
             by(Post.REVIEWER, Post.HEAD),
             _in(State.UNIT_REVIEW, otherwise=_("现在不在单位审核这一步。")),
-            another,
+            *another,
         ),
         "pass_secrecy": Verb(
             _("保密审查"),
             by(Post.SECRECY_REVIEWER),
             _in(State.SECRECY_REVIEW, otherwise=_("现在不在保密审查这一步。")),
-            another,
+            *another,
         ),
         "discuss": Verb(
-            _("记录集体讨论"), by(Post.HEAD), _in(State.DISCUSSION, otherwise=_("现在不在集体讨论这一步。")), another
+            _("记录集体讨论"), by(Post.HEAD), _in(State.DISCUSSION, otherwise=_("现在不在集体讨论这一步。")), *another
         ),
         "return": Verb(_("退回"), their_turn, in_review),
         "publish": Verb(
             _("审批公开"),
             by(Post.HEAD),
             _in(State.APPROVAL, otherwise=_("现在不在审批这一步。")),
-            another,
+            *another,
             for_everybody,
         ),
         "schedule": Verb(
             _("定时公开"),
             by(Post.HEAD),
             _in(State.APPROVAL, otherwise=_("现在不在审批这一步。")),
-            another,
+            *another,
             for_everybody,
         ),
         "keep": Verb(
             _("审定不公开"),
             by(Post.HEAD),
             _in(State.APPROVAL, otherwise=_("现在不在审批这一步。")),
-            another,
+            *another,
             not_for_everybody,
         ),
         "release": Verb(_("到时公开"), OWN_PROGRAM, _in(State.SCHEDULED, otherwise=_("没有定时公开。")), for_everybody),
@@ -182,7 +208,7 @@ ITEM: Policy[Item] = Policy(
             _("紧急公开"),
             by(Post.HEAD),
             _in(State.DRAFT, *list(TURN)[1:5], otherwise=_("已经走完流程的不用紧急公开。")),
-            another,
+            *another,
             for_everybody,
         ),
         "correct": Verb(

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.organisations.models.units import Unit
 from gongkai.organisations.policy.reach import of_the_installation
 from gongkai.publishing.models.gazette import Composer, Issue
-from gongkai.publishing.policy import EVER, STAFF
+from gongkai.publishing.policy import EVER, STAFF, passed_by_another
 from gongkai.publishing.states_gazette import IssueState
-from gongkai.web.actors import Actor, Post
-from gongkai.web.policy import EVERY_ROW, OWN_PROGRAM, Policy, Rule, Verb, Words, by, either
+from gongkai.web.actors import Post
+from gongkai.web.policy import OWN_PROGRAM, Policy, Rule, Verb, Words, by, either
 
 EDITORS = (Post.CLERK, Post.SUPERVISOR)
 
@@ -23,17 +23,14 @@ def _in(state: IssueState, otherwise: Words) -> Rule[Issue]:
     return Rule(lambda actor, issue, today: issue.state == state, otherwise, lambda actor, today: Q(state=state))
 
 
-def _composed_by(actor: Actor) -> Exists:
-    return Exists(Composer.objects.filter(issue=OuterRef("pk"), account=actor.user_id))
-
-
 composing = _in(IssueState.COMPOSING, _("送审以后不能再改，请先由审定人退回；出版以后不能再改。"))
 handed_in = _in(IssueState.APPROVAL, _("现在不在审定这一步。"))
 published = _in(IssueState.PUBLISHED, _("这一期还没有出版。"))
-another: Rule[Issue] = Rule(
-    lambda actor, issue, today: actor.user_id not in issue.composer_ids,
-    _("您不能审定自己编排的公报，代别人办理时也不能。请交给本单位另一位负责人。"),
-    lambda actor, today: ~Q(_composed_by(actor)) if actor.user_id else EVERY_ROW,
+another: tuple[Rule[Issue], Rule[Issue]] = passed_by_another(
+    lambda issue: issue.composer_ids,
+    lambda accounts: Exists(Composer.objects.filter(issue=OuterRef("pk"), account__in=accounts)),
+    own=_("您不能审定自己编排的公报，代别人办理时也不能。请交给本单位另一位负责人。"),
+    of_the_absent=_("您今天替这期公报的编排人办理，不能审定他编排的公报。请交给本单位另一位负责人，或者等他回来。"),
 )
 
 
@@ -67,7 +64,7 @@ GAZETTE: Policy[Issue] = Policy(
         "submit": Verb(_("送审"), by(*EDITORS), composing),
         "discard": Verb(_("删除"), by(*EDITORS), composing),
         "return": Verb(_("退回"), by(Post.HEAD), handed_in),
-        "publish": Verb(_("审定出版"), by(Post.HEAD), handed_in, another),
+        "publish": Verb(_("审定出版"), by(Post.HEAD), handed_in, *another),
         "remake": Verb(_("重新制作"), OWN_PROGRAM, published),
     },
     examples=_examples,

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gongkai.organisations.lineage import answered_for
 from gongkai.organisations.models.people import Holding
 from gongkai.organisations.open_work import OpenWork
 from gongkai.publishing.looks import SOON, light_of
@@ -50,12 +51,18 @@ def _waiting(item: Item, today: date) -> Waiting:
 
 
 def standing(unit_ids: Collection[int], today: date) -> Mapping[int, Standing]:
-    """How many items of each unit are late, or about to be. Cost: one query."""
-    running = Item.objects.not_public_yet().filter(unit__in=unit_ids, due_on__isnull=False).order_by()
+    """How many items of each unit are late, or about to be, those of units it answers for among them. Two queries."""
+    answered = answered_for(unit_ids, today)
+    every = frozenset[int]().union(*answered.values())
+    running = Item.objects.not_public_yet().filter(unit__in=every, due_on__isnull=False).order_by()
     late, soon = Q(due_on__lt=today), Q(due_on__gte=today, due_on__lte=today + SOON)
     counted = running.values("unit").annotate(late=Count("pk", filter=late), soon=Count("pk", filter=soon))
     found = {row["unit"]: (row["late"], row["soon"]) for row in counted}
-    return {unit: _standing(unit, *found.get(unit, (0, 0))) for unit in unit_ids}
+    sums = {
+        unit: tuple(map(sum, zip((0, 0), *(found.get(one, (0, 0)) for one in units), strict=True)))
+        for unit, units in answered.items()
+    }
+    return {unit: _standing(unit, *sums[unit]) for unit in unit_ids}
 
 
 def _standing(unit: int, late: int, soon: int) -> Standing:
@@ -69,9 +76,10 @@ def _standing(unit: int, late: int, soon: int) -> Standing:
 
 
 def open_work(holding: Holding, day: date) -> OpenWork:
-    """The items of the unit whose turn is this post's. Cost: one query."""
+    """The items of the unit, and of those it answers for, whose turn is this post's. Cost: two queries."""
     states = [state for state, posts in TURN.items() if Post(holding.post) in posts]
-    rows = Item.objects.of(holding.unit).filter(state__in=states)
+    units = answered_for([holding.unit_id], day)[holding.unit_id]
+    rows = Item.objects.of(*units).filter(state__in=states)
     return OpenWork(gettext_lazy("信息发布"), rows.count(), f"{_listed('mine')}&unit={holding.unit_id}")
 
 

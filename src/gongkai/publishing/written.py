@@ -12,6 +12,8 @@ from gongkai.files.models import StoredFile
 class Written:
     """A text with its metadata as it is to be saved. `body` is cleaned markup; codes are those of the classes.
 
+    Why a correction is made is no part of it: that is said once, when the correction begins.
+
     `attachments` are stored files under the names the public sees, in order; `co_issuers` and `explains` are ids.
     """
 
@@ -39,7 +41,6 @@ class Written:
     openness_why: str = ""
     review_again_on: date | None = None
     needs_discussion: bool = False
-    correction_why: str = ""
     attachments: tuple[tuple[StoredFile, str], ...] = ()
     co_issuers: tuple[int, ...] = ()
     explains: tuple[int, ...] = ()

@@ -56,7 +56,7 @@ class Held:
     """A post somebody holds today. `reach`: the ids of the units it covers, its own one among them.
 
     `unit_id` is None for the administrator of a whole installation, who is needed before there is any unit.
-    `instead_of`: the name of the absent person whose delegate the actor is.
+    `instead_of`: the name of the absent person whose delegate the actor is; `instead_of_id`: their account, if any.
     """
 
     post: Post
@@ -64,6 +64,7 @@ class Held:
     unit_name: str
     reach: frozenset[int]
     instead_of: str = ""
+    instead_of_id: int | None = None
 
     def __str__(self) -> str:
         return f"{self.post.label}（代{self.instead_of}）" if self.instead_of else str(self.post.label)
@@ -84,6 +85,11 @@ class Actor:
     def is_visitor(self) -> bool:
         """Nobody has signed in."""
         return self.kind is Kind.VISITOR
+
+    @property
+    def stands_in_for(self) -> frozenset[int]:
+        """The accounts of the absent people whose delegate the actor is."""
+        return frozenset(held.instead_of_id for held in self.posts if held.instead_of_id is not None)
 
     def holds(self, *posts: Post) -> bool:
         """Whether one of the posts is held in any unit; any post at all when none is named."""

@@ -104,7 +104,8 @@ def _introduction() -> list[str]:
         "",
         "A cell names the units whose things may be touched: *own* is the unit where the post is held (*self*: only",
         "what is one's own work; *not self*: all but that), *below* a unit under it, *elsewhere* any other, *any* all",
-        "three, — nobody. *yes* is for what is done without a thing, such as writing a new one.",
+        "three, — nobody. *yes* is for what is done without a thing, such as writing a new one. Where a text, a guide",
+        "or an issue is passed, *not self* also shuts out who stands in today for an absent author.",
     ]
 
 

@@ -5,8 +5,9 @@ The unit that keeps the records of the ended ones answers for them from that day
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -14,7 +15,7 @@ from django.utils.timezone import localdate
 from gongkai.audit import actions as audit
 from gongkai.organisations.actions.inheritance import bring_entries_over, end_entries
 from gongkai.organisations.actions.refusals import refuse
-from gongkai.organisations.actions.transfer import bring_over, end_posts
+from gongkai.organisations.actions.transfer import bring_over, end_posts, move_posts
 from gongkai.organisations.actions.units import (
     begin_unit,
     continue_unit,
@@ -107,13 +108,15 @@ def split(
     at: datetime,
     goes_on: bool = False,
     keeper: int = 0,
+    posts: Mapping[int, int] | None = None,
     basis: str = "",
     why: str = "",
 ) -> UnitChange:
     """Makes several units of one from a day on. Raises NotAllowed, Refused.
 
     `goes_on`: the unit stays as one of them. Otherwise it ends, and `parts[keeper]` keeps its records and takes over
-    its people, its posts and what stood under it.
+    its people, its posts and what stood under it. `posts`: which posts (by number) go to which other part instead;
+    somebody all of whose posts go to one part works there from then on.
     """
     unit = locked(unit)
     today = localdate(at)
@@ -128,8 +131,11 @@ def split(
     heir = None if goes_on else new[keeper]
     later = [*([unit] if goes_on else []), *new]
     change = _noted(Change.SPLIT, on, [(unit, part) for part in later], keeper=heir, basis=basis, why=why)
+    elsewhere = {held: new[part] for held, part in (posts or {}).items()}
     if heir:
-        _pass_on([unit], heir, on, at=at)
+        _pass_on([unit], heir, on, at=at, elsewhere=elsewhere)
+    else:
+        move_posts(unit, on, elsewhere=elsewhere)
     _record(by, "split", [unit], at=at, change=change, after=later)
     return change
 
@@ -185,12 +191,14 @@ def _faults_below(units: Sequence[Unit], on: date) -> list[str]:
     return [fault for unit in _right_under(units, on) for fault in rules.faults_in_day(standing(unit), on, ends=False)]
 
 
-def _pass_on(ended: Sequence[Unit], heir: Unit, on: date, *, at: datetime) -> None:
+def _pass_on(
+    ended: Sequence[Unit], heir: Unit, on: date, *, at: datetime, elsewhere: Mapping[int, Unit] = MappingProxyType({})
+) -> None:
     """The units end; what stood under them, their people, posts and registers go over to the heir."""
     below = _right_under(ended, on)
     for unit in ended:
         end_unit(unit, on)
-        bring_over(unit, heir, on)
+        bring_over(unit, heir, on, elsewhere=elsewhere)
         bring_entries_over(unit, heir, on, at=at)
     for unit in below:
         if unit != heir:

@@ -15,6 +15,7 @@ from gongkai.accounts.policy import USER
 from gongkai.organisations.forms.units import UnitChoice, open_units
 from gongkai.organisations.models.people import Holding, Person, PersonQuerySet
 from gongkai.organisations.models.units import Unit
+from gongkai.organisations.policy.people import PERSON
 from gongkai.web.actors import Actor, Post
 from gongkai.web.fields import DayField
 
@@ -29,10 +30,11 @@ class PersonFilter(forms.Form):
     post = forms.ChoiceField(label=_("岗位"), required=False, choices=[("", _("全部")), *Post.choices])
     unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def found(self, rows: PersonQuerySet, today: date) -> PersonQuerySet:
+    def found(self, rows: PersonQuerySet, actor: Actor, today: date) -> PersonQuerySet:
         """The people who meet every condition."""
         given = self.cleaned_data if self.is_valid() else {}
-        rows = rows.saying(given.get("words", ""))
+        phones = PERSON.visible(actor, "see_phone", today=today)
+        rows = rows.saying(given.get("words", ""), with_phones_of=phones)
         if given.get("unit"):
             held = Holding.objects.on(today).filter(unit_id=given["unit"]).values("person_id")
             rows = rows.filter(unit_id=given["unit"]) | rows.filter(pk__in=held)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.forms.models import fields_for_model
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.models.units import Level, Unit, UnitPeriod, UnitQuerySet
@@ -25,6 +26,14 @@ class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django kn
     def label_from_instance(self, obj: Unit) -> str:
         """The full name."""
         return obj.period.name
+
+
+class EverUnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # as above
+    """One of the units `standing_first` on a day, those that have ended marked as such."""
+
+    def label_from_instance(self, obj: Unit) -> str:
+        """The name of the day, or the one it is filed under."""
+        return obj.name_then or gettext("%(name)s（已终止）") % {"name": obj.name}
 
 
 class UnitChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # as above

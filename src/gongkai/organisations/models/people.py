@@ -17,9 +17,10 @@ from gongkai.web.actors import Post
 class PersonQuerySet(models.QuerySet["Person"]):
     """Questions about people."""
 
-    def saying(self, words: str) -> PersonQuerySet:
-        """People with these words in their name, or a telephone number that begins so."""
-        return self.filter(Q(name__icontains=words.strip()) | Q(phone__startswith=words.strip())) if words else self
+    def saying(self, words: str, *, with_phones_of: Q) -> PersonQuerySet:
+        """People with these words in their name, or, among those whose number may be seen, one that begins so."""
+        said = words.strip()
+        return self.filter(Q(name__icontains=said) | Q(phone__startswith=said) & with_phones_of) if said else self
 
 
 class Person(models.Model):

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +65,12 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """The units that exist on the day."""
         return self.filter(pk__in=UnitPeriod.objects.filter(holding_on(day)).values("unit_id"))
 
+    def standing_first(self, day: date) -> UnitQuerySet:
+        """All of them by name, each with `name_then`, its name on the day; None and last where it does not stand."""
+        here = UnitPeriod.objects.filter(holding_on(day), unit=OuterRef("pk"))
+        then: dict[str, Any] = {"name_then": Subquery(here.values("name")[:1])}
+        return self.annotate(**then).order_by(F("name_then").asc(nulls_last=True), "name")
+
     def under(self, unit: Unit | int, day: date) -> UnitQuerySet:
         """The unit and all below it on the day, however deep. Part of the same query."""
         root = unit if isinstance(unit, int) else unit.pk
@@ -82,6 +88,7 @@ class Unit(models.Model):
     objects = UnitQuerySet.as_manager()
 
     period: UnitPeriod  # set by `as_of`
+    name_then: str | None  # set by `standing_first`
 
     class Meta:
         verbose_name = _("单位")

@@ -17,6 +17,8 @@ from gongkai.web.policy import Policy, Rule, Verb, by, either
 _KEEPERS = (Post.ADMINISTRATOR, Post.SUPERVISOR)
 # Posts that reach further or hand out others: an administrator of one unit cannot give them away.
 HIGH = (Post.SUPERVISOR, Post.ADMINISTRATOR)
+# Who looks for somebody by telephone. Colleagues meet on the desk; a private number is not every post's to read.
+PHONE_READERS = (Post.HEAD, Post.ADMINISTRATOR, Post.SUPERVISOR)
 
 
 def _own(path: str) -> Rule[Any]:
@@ -81,6 +83,15 @@ PERSON: Policy[Person] = Policy(
     _("人员"),
     {
         "see": Verb(_("查看"), _seen("unit_id", "user_id")),
+        "see_phone": Verb(
+            _("查看电话和邮箱"),
+            either(
+                by(*PHONE_READERS),
+                _own("user_id"),
+                of_the_installation,
+                otherwise=_("电话和邮箱供本人、本单位负责人、管理员和主管部门查看。"),
+            ),
+        ),
         "export": Verb(_("导出"), _kept(), alone=True),
         "import": Verb(_("导入"), _kept(), alone=True),
         "create": Verb(_("增加"), _kept(), alone=True),

@@ -22,6 +22,7 @@ from gongkai.organisations.models.points import Point, Visit
 from gongkai.organisations.models.registers import Counted
 from gongkai.organisations.models.rulebook import InstitutionDocument, Promise
 from gongkai.organisations.models.units import Unit
+from gongkai.organisations.policy.people import PHONE_READERS
 from gongkai.organisations.policy.reach import of_the_installation
 from gongkai.web.actors import Post
 from gongkai.web.policy import OWN_PROGRAM, Policy, Rule, Verb, Words, by, either
@@ -30,15 +31,6 @@ E = TypeVar("E", bound=Counted)
 
 FIRST_DAY = date(2008, 5, 1)  # of the document that stands for all of them
 WRITERS = (Post.CLERK, Post.SUPERVISOR)
-# Volunteer supervisors and evaluators come from outside: they read no telephone number of a member of staff.
-INSIDERS = (
-    Post.CLERK,
-    Post.REVIEWER,
-    Post.SECRECY_REVIEWER,
-    Post.HEAD,
-    Post.SUPERVISOR,
-    Post.ADMINISTRATOR,
-)
 
 
 def read(unit: str = "unit_id") -> Rule[Any]:
@@ -104,7 +96,10 @@ STAFF: Policy[StaffEntry] = _policy(
     more={
         **_close,
         "see_phone": Verb(
-            _("查看电话"), either(by(*INSIDERS), OWN_PROGRAM, otherwise=_("工作人员的电话只供本单位和主管部门查看。"))
+            _("查看电话"),
+            either(
+                by(*PHONE_READERS), OWN_PROGRAM, otherwise=_("工作人员的电话供本单位负责人、管理员和主管部门查看。")
+            ),
         ),
     },
 )

@@ -15,6 +15,7 @@ from gongkai.organisations.models.changes import UnitChange
 from gongkai.organisations.models.people import Absence, Handover, Holding, Person
 from gongkai.organisations.models.units import Level, Unit, UnitPeriod
 from gongkai.organisations.tests.district import BEGAN, NOW, PROGRAM, District, district, holder, post, somebody
+from gongkai.organisations.tests.district import unit as make
 from gongkai.web.actors import Post
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,48 @@ def test_a_supervisor_merges_two_streets_after_reading_what_will_happen(place: D
     assert "现在不存在" in page
     assert "北极街道办事处、南京街道办事处 → 河南街道办事处" in page
     assert "李敏" in words(client, f"/desk/units/{new.pk}/")
+
+
+def test_each_post_of_a_split_street_goes_to_the_part_that_was_chosen_for_it(place: District) -> None:
+    client, _person = browser("zhaoke", place.government, Post.SUPERVISOR)
+    _user, li, stays = holder("李敏", Post.CLERK, place.beiji)
+    _user, wang, goes = holder("王局", Post.REVIEWER, place.beiji)
+    told = {"names": "北极东街道办事处\n北极西街道办事处", "on": "2020-07-01"}
+    address = f"/desk/units/{place.beiji.pk}/split/"
+    assert "审核人 王局去哪个单位" in words(client, address, told)
+    words(client, address, {**told, f"post-{goes.pk}": "7"}, 400)
+    words(client, address, {**told, f"post-{stays.pk}": "0", f"post-{goes.pk}": "1", "confirmed": "1"}, 302)
+    there = {
+        held.person.name: held.unit.name for held in Holding.objects.on(date(2020, 7, 1)).exclude(post="supervisor")
+    }
+    assert there == {"李敏": "北极东街道办事处", "王局": "北极西街道办事处"}
+    for person in (li, wang):
+        person.refresh_from_db()
+    assert (li.unit.name, wang.unit.name) == ("北极东街道办事处", "北极西街道办事处")
+    assert Holding.objects.on(date(2020, 6, 30)).of(place.beiji).count() == 2
+
+
+def test_a_post_goes_to_the_new_unit_of_a_street_that_goes_on(place: District) -> None:
+    client, _person = browser("zhaoke", place.government, Post.SUPERVISOR)
+    _user, li, stays = holder("李敏", Post.CLERK, place.beiji)
+    _user, wang, goes = holder("王局", Post.REVIEWER, place.beiji)
+    told = {"names": "北极西街道办事处", "goes_on": "on", "on": "2020-07-01", "confirmed": "1"}
+    chosen = {f"post-{stays.pk}": "", f"post-{goes.pk}": "0"}
+    words(client, f"/desk/units/{place.beiji.pk}/split/", {**told, **chosen}, 302)
+    for person in (li, wang):
+        person.refresh_from_db()
+    assert (li.unit, wang.unit.name) == (place.beiji, "北极西街道办事处")
+    assert list(Holding.objects.on(date(2020, 7, 1)).of(place.beiji)) == [stays]
+
+
+def test_a_merger_of_units_under_different_ones_asks_under_which_the_new_one_stands(place: District) -> None:
+    client, _person = browser("zhaoke", place.government, Post.SUPERVISOR)
+    centre = make("便民服务中心", parent=place.beiji)
+    told = {"others": [centre.pk], "name": "政务服务中心", "on": "2020-07-01", "confirmed": "1"}
+    address = f"/desk/units/{place.nanjing.pk}/merge/"
+    assert "这些单位的上级不同" in words(client, address, told, 400)
+    words(client, address, {**told, "parent": place.bureau.pk}, 302)
+    assert Unit.objects.get(name="政务服务中心").latest().parent == place.bureau
 
 
 @pytest.mark.parametrize(
@@ -154,6 +197,19 @@ def test_an_administrator_adds_somebody_gives_a_post_and_takes_it_back(place: Di
     assert held.until == date(2020, 7, 1)
     words(client, f"/desk/people/{person.pk}/edit/", {"name": "李敏敏", "unit": place.beiji.pk}, 302)
     assert "李敏敏" in words(client, "/desk/people/?words=李&post=")
+
+
+def test_a_telephone_is_read_by_its_owner_the_head_administrator_and_supervisor_alone(place: District) -> None:
+    li, person = browser("limin", place.beiji, Post.CLERK)
+    Person.objects.filter(pk=person.pk).update(phone="13900000001", email="limin@example.cn")
+    chen, _person = browser("chen", place.beiji, Post.HEAD)
+    sun, _person = browser("sunming", place.beiji, Post.CLERK)
+    zhao, _person = browser("zhaoke", place.government, Post.SUPERVISOR)
+    address, wanted = f"/desk/people/{person.pk}/", "/desk/people/?words=1390000&post="
+    assert ["13900000001" in words(client, address) for client in (li, chen, zhao, sun)] == [True, True, True, False]
+    assert "limin@example.cn" not in words(sun, address)
+    assert [f'href="{address}"' in words(client, wanted) for client in (chen, sun)] == [True, False]
+    assert "13900000001" not in words(sun, "/desk/search/?words=limin")
 
 
 def test_an_administrator_gives_no_post_of_a_supervisor(place: District) -> None:

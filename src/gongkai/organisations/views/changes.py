@@ -107,7 +107,9 @@ def _merge(form: MergeForm, by: Actor, at: datetime) -> UnitChange:
 
 def _split(form: SplitForm, by: Actor, at: datetime) -> UnitChange:
     goes_on = form.cleaned_data["goes_on"]
-    return changes.split(form.unit, parts=form.parts(), goes_on=goes_on, **form.reasons(), by=by, at=at)
+    return changes.split(
+        form.unit, parts=form.parts(), goes_on=goes_on, posts=form.posts(), **form.reasons(), by=by, at=at
+    )
 
 
 def _abolish(form: AbolishForm, by: Actor, at: datetime) -> UnitChange:

@@ -32,7 +32,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def person_list(request: Request) -> HttpResponse:
     """The people somebody may see, with their posts of today. Cost: three queries, however many there are."""
     form = PersonFilter(request.GET)
-    rows = sorted_by(form.found(_visible(request), request.today).select_related("unit"), request, SORTS)
+    rows = sorted_by(form.found(_visible(request), request.actor, request.today).select_related("unit"), request, SORTS)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     held: dict[int, list[Holding]] = {}
     for holding in Holding.objects.on(request.today).filter(person__in=list(page)).select_related("unit"):
@@ -47,7 +47,11 @@ def person_list(request: Request) -> HttpResponse:
 def person_export(request: Request, kind: str) -> HttpResponseBase:
     """What the list shows, as a file; taking it away is in the trail. Cost: four queries."""
     form = PersonFilter(request.GET)
-    people = form.found(_visible(request), request.today).select_related("unit").order_by("unit__name", "name", "pk")
+    people = (
+        form.found(_visible(request), request.actor, request.today)
+        .select_related("unit")
+        .order_by("unit__name", "name", "pk")
+    )
     taken = audit.Thing("organisations.person", title=_("人员名单"))
     audit.looked_at(request.actor, taken, at=timezone.now(), fields=("phone", "email"), why=_("导出"))
     lines = columns.person_lines(people, request.today)
@@ -76,6 +80,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         "handovers": handovers,
         "may": {
             "edit": PERSON.allows(actor, "edit", found, today=today),
+            "see_phone": PERSON.allows(actor, "see_phone", found, today=today),
             "record": ABSENCE.allows(actor, "record", own, today=today),
         },
     }

@@ -8,8 +8,11 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from gongkai.audit import actions as audit
 from gongkai.base.errors import Refused
 from gongkai.organisations.actions.refusals import refuse
+from gongkai.organisations.lineage import answering
+from gongkai.organisations.models.units import Unit
 from gongkai.pages import actions as pages
 from gongkai.publishing import searching
 from gongkai.publishing.actions import gazette
@@ -31,7 +34,7 @@ def publish(item: Item, *, by: Actor, at: datetime, words: str = "") -> Item:
     with transaction.atomic():
         item = taken(item, "publish", by=by, at=at)
         item.version.approved_by_id = by.user_id
-        _go_out(item, at, texts)
+        _go_out(item, by, at, texts)
         move(item, "publish", by=by, at=at, did=Did.APPROVED, why=words)
     return item
 
@@ -76,7 +79,7 @@ def publish_at_once(item: Item, *, why: str, by: Actor, at: datetime) -> Item:
         version.round, version.submitted_at = max(version.round, 1), version.submitted_at or at
         version.approved_by_id = by.user_id
         version.secrecy_by_id = version.secrecy_by_id or by.user_id
-        _go_out(item, at, texts)
+        _go_out(item, by, at, texts)
         move(item, "publish_at_once", by=by, at=at, did=Did.AT_ONCE, why=why)
     return item
 
@@ -108,7 +111,7 @@ def _release(pk: int, now: datetime) -> int:
         if item.publish_at is None or item.publish_at > now:
             return 0
         item = taken(item, "release", by=RELEASER, at=now)
-        _go_out(item, now, texts)
+        _go_out(item, RELEASER, now, texts)
         item.publish_at = None
         move(item, "release", by=RELEASER, at=now, did=Did.RELEASED)
     return 1
@@ -150,13 +153,14 @@ def _hide(item: Item) -> None:
     pages.hidden(item.public_id, *titles)
 
 
-def _go_out(item: Item, at: datetime, texts: searching.Texts) -> None:
+def _go_out(item: Item, by: Actor, at: datetime, texts: searching.Texts) -> None:
     """Freezes the text, gives the index number, shows the text and lets it be found. The item is saved by `move`."""
     version, day = item.version, localdate(at)
     refuse(_against(item, at))
     version.published_at = at
     version.save()
     if item.published_at is None:
+        _bring_over(item, by, at)
         give_number(item, day, procedure_of(item))
         item.published_at = at
         Release.objects.create(item=item, channel=Channel.PORTAL, on_day=day, by_name=_("系统"))
@@ -164,6 +168,16 @@ def _go_out(item: Item, at: datetime, texts: searching.Texts) -> None:
     searching.put(item, texts)
     gazette.outdated(item)
     pages.shown(item.public_id)
+
+
+def _bring_over(item: Item, by: Actor, at: datetime) -> None:
+    """A unit that has ended publishes nothing more: the item is that of the unit that answers for it now."""
+    now = answering(item.unit_id, localdate(at))
+    if now == item.unit_id:
+        return
+    before, item.unit = item.unit, Unit.objects.get(pk=now)
+    after, why = {"unit": item.unit.name}, _("原单位已经终止，由接管的单位公开")
+    audit.record(by, "edit", item, at=at, before={"unit": before.name}, after=after, why=why)
 
 
 def _against(item: Item, at: datetime) -> list[str]:

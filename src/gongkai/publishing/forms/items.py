@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.files.forms import FilesField, Upload
 from gongkai.files.forms import attached as already_attached
-from gongkai.organisations.forms.units import UnitChoice
+from gongkai.organisations.forms.units import EverUnitChoice, UnitChoice
+from gongkai.organisations.lineage import answered_for
 from gongkai.organisations.models.units import Unit, UnitPeriod
 from gongkai.publishing.catalogue import Line, trees_of
 from gongkai.publishing.forms.body import BodyField
@@ -166,7 +167,7 @@ class ItemForm(forms.Form):
 
 def _model_fields() -> dict[str, forms.Field]:
     """The fields of a version that are typed as they are stored, with the classes to choose from. Cost: one query."""
-    skipped = ("body", "issuer", "correction_why", "written_on", "effective_on", "last_day", "review_again_on")
+    skipped = ("body", "issuer", "written_on", "effective_on", "last_day", "review_again_on")
     made = fields_for_model(Version, fields=[name for name in COLUMNS if name not in skipped])
     trees = {
         "category": (Tree.STATUTORY_2019, Tree.STATUTORY_2007),
@@ -212,22 +213,24 @@ def item_named(name: str, *, on_its_way_in: int | None = None) -> Item:
 
 
 class ItemFilter(forms.Form):
-    """What narrows the list of items."""
+    """What narrows the list of items. A unit brings those it answers for; an ended one is asked for by itself."""
 
     words = forms.CharField(label=_("标题、文号或者索引号"), required=False, max_length=80)
     state = forms.ChoiceField(label=_("状态"), required=False, choices=[("", _("全部")), *State.choices])
-    unit = UnitChoice(label=_("单位"), required=False, queryset=Unit.objects.none(), empty_label=_("全部"))
+    unit = EverUnitChoice(label=_("单位"), required=False, queryset=Unit.objects.none(), empty_label=_("全部"))
 
     def __init__(self, data: Any, *, actor: Actor, today: date) -> None:
         super().__init__(data)
-        units = Unit.objects.filter(pk__in=actor.reach()).as_of(today).order_by("name")
+        self._today = today
+        units = Unit.objects.filter(pk__in=actor.reach()).standing_first(today)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
     def found(self, rows: ItemQuerySet) -> ItemQuerySet:
         """The items that meet every condition."""
         given = self.cleaned_data if self.is_valid() else {}
         if given.get("unit"):
-            rows = rows.of(given["unit"])
+            unit: Unit = given["unit"]
+            rows = rows.of(*answered_for([unit.pk], self._today)[unit.pk])
         if given.get("state"):
             rows = rows.in_state(State(given["state"]))
         return rows.saying(given.get("words") or "")

@@ -1,6 +1,7 @@
 """The way of an item from a draft to the public and out again: who may take which step, what is refused."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -16,6 +17,7 @@ from gongkai.publishing.actions.procedures import set_procedure
 from gongkai.publishing.models.channels import Release
 from gongkai.publishing.models.items import Item, Series, Validity
 from gongkai.publishing.models.steps import SecrecyReview, Step
+from gongkai.publishing.policy import ITEM
 from gongkai.publishing.states import State
 from gongkai.publishing.tests.people import (
     BODY,
@@ -30,8 +32,10 @@ from gongkai.publishing.tests.people import (
     submitted,
     written,
 )
+from gongkai.publishing.turns import waiting_for
 from gongkai.search.models import Found
 from gongkai.web.actors import VISITOR, Post
+from gongkai.web.policy import agree
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +58,24 @@ def test_an_item_goes_from_hand_to_hand_until_it_is_public(at: Street) -> None:
     assert Release.objects.get().channel == "portal"
     told = Notification.objects.order_by("pk").values_list("post", flat=True)
     assert list(told) == [Post.REVIEWER, Post.HEAD, Post.SECRECY_REVIEWER, Post.HEAD, Post.CLERK]
+
+
+def test_who_stands_in_for_an_absent_author_does_not_pass_what_the_author_wrote(at: Street) -> None:
+    """王局 reviews for 北极街道, and acts for 李敏 while she is away."""
+    people = {name: Person.objects.get(name=name) for name in ("李敏", "王局", "陈主任")}
+    days: dict[str, Any] = {"since": TODAY, "until": TODAY + timedelta(days=1), "by": PROGRAM, "at": NOW}
+    mine, other = submitted(at), reviews.submit(
+        drafts.start(written(title="孙明写的", document_number=""), unit=at.place.beiji, by=at["孙明"], at=NOW),
+        by=at["孙明"], at=NOW,
+    )  # fmt: skip
+    assert ITEM.allows(at["王局"], "review", mine, today=TODAY)
+    record_absence(people["李敏"], delegate=people["王局"], **days)
+    with pytest.raises(NotAllowed, match="替这条信息的起草人办理"):
+        reviews.review(mine, by=at["王局"], at=NOW)
+    agree(ITEM, "review", Item.objects.all(), [at["王局"], at["陈主任"], at["李敏"], VISITOR], today=TODAY)
+    assert [row.pk for row in Item.objects.filter(waiting_for(at["王局"], TODAY))] == [other.pk]
+    assert reviews.review(other, by=at["王局"], at=NOW).state == State.SECRECY_REVIEW
+    assert ITEM.allows(on(at.users["王局"], TODAY + timedelta(days=1)), "review", mine, today=TODAY)
 
 
 def test_a_draft_is_due_twenty_working_days_after_the_document(at: Street) -> None:
@@ -231,15 +253,14 @@ def test_a_correction_goes_the_whole_way_while_the_public_sees_the_old_text(at: 
     first = item.current
     item = drafts.correct(item, why="数字有误", by=at["孙明"], at=NOW)
     assert (item.state, item.shown) == (State.DRAFT, first)
-    drafts.save_draft(
-        item, written(body=BODY.replace("认真", "切实"), correction_why="数字有误"), by=at["孙明"], at=NOW
-    )
+    drafts.save_draft(item, written(body=BODY.replace("认真", "切实")), by=at["孙明"], at=NOW)
     reviews.submit(item, by=at["孙明"], at=NOW)
     reviews.review(item, by=at["王局"], at=NOW)
     reviews.pass_secrecy(item, words="不涉密", by=at["周强"], at=NOW)
     item = going_out.publish(item, by=at["陈主任"], at=NOW + timedelta(days=1))
     assert item.shown != first
     assert item.published_at == NOW
+    assert item.version.correction_why == "数字有误"
     assert (item.index_serial, item.versions.count(), Release.objects.count()) == (1, 2, 1)
     assert "切实" in Found.objects.get().text
 

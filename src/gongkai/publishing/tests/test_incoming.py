@@ -51,7 +51,7 @@ def test_title_number_day_and_issuer_are_suggested_with_the_line_they_come_from(
 def test_pictures_come_beside_the_text_and_it_is_told() -> None:
     found = incoming(word_file())
     assert [(each.media_type, each.content[:4]) for each in found.pictures] == [("image/png", b"\x89PNG")]
-    assert "文件里的1张图片已列在附件里，请放到正文相应的位置。" in found.notes
+    assert "文件里的1张图片已放在正文末尾，请移到相应的位置，并写上图片说明。" in found.notes
 
 
 def test_a_file_without_the_marks_of_a_document_suggests_nothing() -> None:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from docx import Document
 from PIL import Image
 
 from gongkai.publishing.actions import drafts, going_out
@@ -59,6 +60,22 @@ def status(client: Client, address: str) -> int:
     if answer.streaming:
         answer.getvalue()
     return answer.status_code
+
+
+def test_the_pictures_of_a_word_file_stand_at_the_end_of_its_text_and_not_beside_it(at: Street) -> None:
+    book, file, clerk = Document(), io.BytesIO(), browser(at, "李敏")
+    book.add_paragraph("请做好准备。")
+    book.add_picture(io.BytesIO(png()))
+    book.save(file)
+    page = clerk.post(f"{LIST}import/", {"file": SimpleUploadedFile("通知.docx", file.getvalue())})
+    form, picture = page.context["form"], Picture.objects.get()
+    address = f"/xxgk/picture/{picture.public_id}/"
+    assert form.initial["body"] == f'<p>请做好准备。</p>\n<figure><img src="{address}" alt=""></figure>\n'
+    assert "attached" not in form.initial
+    assert "图片已放在正文末尾" in page.content.decode()
+    clerk.post(f"{LIST}new/", {**TYPED, "body": form.initial["body"], "body-as": "markup"})
+    assert list(Placement.objects.filter(version=Item.objects.get().version)) == list(picture.placements.all())
+    assert status(clerk, address) == 200
 
 
 def test_what_the_editor_sends_and_what_the_plain_box_sends_is_stored_as_the_same_text(at: Street) -> None:

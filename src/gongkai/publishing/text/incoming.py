@@ -81,7 +81,9 @@ def incoming(content: bytes, *, name: str = "") -> Incoming:
     pictures = tuple(_pictures(content))
     notes = document.notes
     if pictures:
-        notes += (_("文件里的%(count)d张图片已列在附件里，请放到正文相应的位置。") % {"count": len(pictures)},)
+        notes += (
+            _("文件里的%(count)d张图片已放在正文末尾，请移到相应的位置，并写上图片说明。") % {"count": len(pictures)},
+        )
     number, (day, issuer) = _number(said), _day_and_issuer(said)
     return Incoming(written(with_headings(blocks)), pictures, notes, _title(document, said), number, day, issuer)
 

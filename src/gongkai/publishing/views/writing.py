@@ -72,7 +72,7 @@ def item_import(request: Request) -> HttpResponse:
     form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
     if form.is_valid():
         with refused_into(form):
-            found = word.read(form.cleaned_data["file"], at=timezone.now())
+            found = word.read(form.cleaned_data["file"], by=request.actor, at=timezone.now())
             filled = ItemForm(actor=request.actor, today=request.today, known=found.fields)
             context = {"title": _("起草信息"), "notes": found.notes, "send_to": reverse("publishing:item_new")}
             return answer(request, "publishing/write.html", {**context, "form": filled})
