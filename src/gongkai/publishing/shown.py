@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.publishing.catalogue import labels_of
 from gongkai.publishing.models.channels import Channel
-from gongkai.publishing.models.items import Item, Openness, Validity
+from gongkai.publishing.models.items import Item, ItemQuerySet, Openness, Validity
 from gongkai.publishing.models.versions import Attachment, Version
 from gongkai.publishing.rules.classes import Tree
 
@@ -73,7 +73,7 @@ def shown_of(item: Item, version: Version) -> Shown:
         validity_look=VALIDITY_LOOKS[validity],
         validity_words=validity_words(item, version),
         validity_by=by if by and by.shown_id else None,
-        changes=tuple(related.filter(validity_by=item)),
+        changes=_changed_by(item, related),
         attachments=tuple(version.attachments.select_related("file")),
         explains=tuple(related.filter(interpretations__item=item)),
         explained_by=tuple(related.filter(explanations__policy=item)),
@@ -92,6 +92,12 @@ def _came_by(item: Item, version: Version) -> str:
     if any(one.channel == Channel.PORTAL for one in releases):
         return _("%(day)s在政府网站公开，由“%(former)s”转入。") % told
     return _("%(day)s通过%(channels)s公开，当时没有在政府网站发布；由“%(former)s”转入，供查阅。") % told
+
+
+def _changed_by(item: Item, public: ItemQuerySet) -> tuple[Item, ...]:
+    """What the item amends or repeals, the newest first. Sorted here: an order would lead past the index of the key."""
+    found = public.filter(validity_by=item).order_by()
+    return tuple(sorted(found, key=lambda one: (one.published_at, one.pk), reverse=True))
 
 
 def drawn(body: str) -> SafeString:

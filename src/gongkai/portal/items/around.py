@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
@@ -17,6 +17,8 @@ from gongkai.publishing.models.items import Item, ItemQuerySet, Validity
 from gongkai.publishing.models.versions import Version
 
 MOST_RELATED = 5
+LOOKED_THROUGH = 40  # of the newest of a unit
+SAID = ("public_id", "published_at", "shown__title", "shown__category", "shown__topic")
 LEGAL_FORCE = {Validity.VALID: "InForce", Validity.AMENDED: "PartiallyInForce"}  # words of schema.org
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -39,10 +41,18 @@ def way_to(version: Version, *deeper: Step) -> tuple[Step, ...]:
 
 
 def related(rows: ItemQuerySet, item: Item, version: Version) -> list[Item]:
-    """Others of the same unit and year that are filed alike, the newest first. Cost: one query."""
-    alike = Q(shown__category=version.category) | Q(shown__topic=version.topic, shown__topic__gt="")
-    near = rows.filter(unit=item.unit_id, index_year=item.index_year).exclude(pk=item.pk)
-    return list(near.filter(alike).order_by("-published_at", "-pk")[:MOST_RELATED])
+    """Others among the last of the same unit that are filed alike, the newest first.
+
+    Cost: one query, along the index of the unit: as much for a unit with a hundred items as for one with thousands.
+    """
+    near = rows.filter(unit=item.unit_id).exclude(pk=item.pk).order_by("-published_at")
+    last = near.select_related(None).select_related("shown").only(*SAID)[:LOOKED_THROUGH]
+    alike = (one for one in last if one.shown and _is_alike(one.shown, version))
+    return list(islice(alike, MOST_RELATED))
+
+
+def _is_alike(other: Version, version: Version) -> bool:
+    return other.category == version.category or bool(version.topic and other.topic == version.topic)
 
 
 def citation(item: Item, version: Version, address: str) -> str:

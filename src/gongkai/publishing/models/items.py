@@ -149,7 +149,13 @@ class Item(models.Model):
     due_on = models.DateField(_("公开期限"), null=True, blank=True)
     validity = models.CharField(_("有效性"), max_length=10, choices=Validity.choices, default=Validity.VALID)
     validity_by = models.ForeignKey(
-        "self", models.PROTECT, related_name="changes_validity_of", null=True, blank=True, verbose_name=_("依据文件")
+        "self",
+        models.PROTECT,
+        related_name="changes_validity_of",
+        null=True,
+        blank=True,
+        db_index=False,  # of the few that have one, below: an index full of nothing is passed over
+        verbose_name=_("依据文件"),
     )
     validity_words = models.CharField(_("有效性说明"), max_length=200, blank=True)
     validity_on = models.DateField(_("有效性变动日"), null=True, blank=True)
@@ -168,6 +174,9 @@ class Item(models.Model):
             models.Index(fields=["unit", "state", "due_on"], name="publishing_item_of_unit"),
             models.Index(fields=["state", "publish_at"], name="publishing_item_scheduled"),
             models.Index(fields=["-published_at", "-id"], name="publishing_item_public", condition=PUBLIC),
+            models.Index(
+                fields=["validity_by"], name="publishing_item_changed", condition=Q(validity_by__isnull=False)
+            ),
             models.Index(fields=["unit", "-published_at"], name="publishing_item_unit_public", condition=PUBLIC),
             models.Index(fields=["validity", "-published_at"], name="publishing_item_validity", condition=PUBLIC),
             models.Index(fields=["index_year", "-published_at"], name="publishing_item_of_year", condition=PUBLIC),
