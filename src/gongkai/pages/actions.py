@@ -59,8 +59,8 @@ def hidden(name: str, *titles: str) -> None:
 
 
 def shown(name: str) -> None:
-    """What stands under the name is public, perhaps again. Cost: two statements."""
-    changed([name])
+    """What stands under the name is public, perhaps again: no page kept of it can be wrong. Cost: two statements."""
+    changed()
     if Hidden.objects.filter(name=name).delete()[0]:
         transaction.on_commit(partial(withdrawn.remove, name), robust=True)
 

@@ -164,6 +164,8 @@ def _go_out(item: Item, by: Actor, at: datetime, texts: searching.Texts) -> None
         give_number(item, day, procedure_of(item))
         item.published_at = at
         Release.objects.create(item=item, channel=Channel.PORTAL, on_day=day, by_name=_("系统"))
+    if item.shown is not None:
+        pages.replaced(item.public_id)
     item.shown = version
     searching.put(item, texts)
     gazette.outdated(item)

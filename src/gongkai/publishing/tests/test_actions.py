@@ -12,6 +12,7 @@ from gongkai.delivery.models import Notification
 from gongkai.organisations.actions.absences import record_absence
 from gongkai.organisations.models.people import Person
 from gongkai.organisations.tests.district import PROGRAM, on, post
+from gongkai.pages.models import Change
 from gongkai.publishing.actions import drafts, going_out, reviews, standing
 from gongkai.publishing.actions.procedures import set_procedure
 from gongkai.publishing.models.channels import Release
@@ -251,6 +252,7 @@ def test_in_an_emergency_the_head_publishes_and_it_is_written_down_so(at: Street
 def test_a_correction_goes_the_whole_way_while_the_public_sees_the_old_text(at: Street) -> None:
     item = published(at)
     first = item.current
+    assert not Change.objects.exclude(names=[]).exists()  # no kept page can be wrong about it yet
     item = drafts.correct(item, why="数字有误", by=at["孙明"], at=NOW)
     assert (item.state, item.shown) == (State.DRAFT, first)
     drafts.save_draft(item, written(body=BODY.replace("认真", "切实")), by=at["孙明"], at=NOW)
@@ -263,6 +265,7 @@ def test_a_correction_goes_the_whole_way_while_the_public_sees_the_old_text(at: 
     assert item.version.correction_why == "数字有误"
     assert (item.index_serial, item.versions.count(), Release.objects.count()) == (1, 2, 1)
     assert "切实" in Found.objects.get().text
+    assert [change.names for change in Change.objects.exclude(names=[])] == [[item.public_id]]
 
 
 def test_a_correction_can_be_dropped(at: Street) -> None:
