@@ -46,7 +46,7 @@ def ask(address: str, *, agent: str, inside: Collection[str] = ()) -> Answer:
         if not onward:
             return answer
         address = urljoin(address, onward)
-    return Answer(fault=_("转来转去到不了头"))
+    return Answer(fault=_("跳转次数太多"))
 
 
 def _asked(parts: SplitResult, agent: str, inside: Collection[str]) -> tuple[Answer, str]:

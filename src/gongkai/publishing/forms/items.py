@@ -13,6 +13,7 @@ from django.forms import BoundField
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai.files.forms import FilesField, Upload
 from gongkai.files.forms import attached as already_attached
@@ -78,7 +79,10 @@ class ItemForm(forms.Form):
             _("分类"),
             ("category", "topic", "key_field", "aspect", "combo", "keywords", "summary", "service_object", "source"),
         ),
-        (_("公开"), ("openness", "openness_why", "review_again_on", "limit", "last_day", "needs_discussion")),
+        (
+            pgettext_lazy("heading", "公开"),
+            ("openness", "openness_why", "review_again_on", "limit", "last_day", "needs_discussion"),
+        ),
         (_("解读"), ("explains", "no_interpretation_why")),
     )
 
