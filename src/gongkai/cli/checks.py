@@ -21,7 +21,7 @@ from gongkai.audit import chain, guards
 from gongkai.calendars import rules
 from gongkai.calendars.current import current
 from gongkai.calendars.models import Version
-from gongkai.cli.words import say
+from gongkai.cli.words import listed, say
 from gongkai.files.keeping import health
 from gongkai.pages import nginx, withdrawn
 from gongkai.search import follow
@@ -120,7 +120,7 @@ def calendar(today: date) -> Check:
         published = sorted(Version.objects.order_by().values_list("year", flat=True).distinct())
         return Check("calendar", Level.OK, _loaded(today.year, published), facts={"published": published})
     level = Level.ERROR if today.year in missing else Level.WARNING
-    years = "、".join(map(str, missing))
+    years = listed(missing)
     return Check(
         "calendar",
         level,
@@ -133,8 +133,8 @@ def calendar(today: date) -> Check:
 
 def _loaded(year: int, published: list[int]) -> str:
     """That the year is there, and which years this installation published itself."""
-    years = "、".join(map(str, published))
-    own = say(f"本站公布过{years}年的。", f" Published here: {', '.join(map(str, published))}.") if published else ""
+    years = listed(published)
+    own = say(f"本站公布过{years}年的。", f" Published here: {years}.") if published else ""
     return say(f"{year}年的已载入。", f"the one of {year} is loaded.") + own
 
 
@@ -176,7 +176,7 @@ def migrations() -> Check:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
-        names = "、".join(f"{migration.app_label}.{migration.name}" for migration, _ in waiting)
+        names = listed(f"{migration.app_label}.{migration.name}" for migration, _ in waiting)
         return Check(
             "migrations",
             Level.ERROR,
@@ -202,7 +202,7 @@ def audit_guards() -> Check:
     """Whether the database still refuses changes to the trail."""
     missing = guards.missing()
     if missing:
-        names = "、".join(missing)
+        names = listed(missing)
         return Check(
             "audit_guards",
             Level.ERROR,

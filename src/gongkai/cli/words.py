@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cache
 
 
@@ -19,3 +20,8 @@ def language() -> str:
 def say(zh: str, en: str) -> str:
     """The sentence in the language of this run."""
     return en if language() == "en" else zh
+
+
+def listed(things: Iterable[object]) -> str:
+    """One after another, in the language of this run."""
+    return say("、", ", ").join(map(str, things))

@@ -72,13 +72,16 @@ def test_only_what_is_public_is_linked_and_only_by_its_unit(at: Street) -> None:
 
 
 def test_what_has_no_interpretation_is_listed_for_the_unit_and_above(at: Street) -> None:
-    published(at, title="没有解读的办法", is_normative=True, no_interpretation_why="只涉及内部管理")
+    policy = published(at, title="没有解读的办法", is_normative=True, no_interpretation_why="只涉及内部管理")
     above = browser(at, "赵科")
     page = words(above, LIST)
     assert "没有解读的办法" in page
     assert "只涉及内部管理" in page
     assert "没有解读的办法" not in words(above, f"{LIST}?show=none")
     assert "没有解读的办法" not in words(browser(at, "张三"), LIST)
+    link = f"/desk/items/{policy.pk}/explain/"
+    assert link in words(browser(at, "李敏"), LIST)
+    assert link not in page, "a supervisor is led to what only the unit can do"
     few = queries(above, LIST)
     for number in range(3):
         published(at, title=f"办法{number}", is_normative=True, no_interpretation_why="另行解读")

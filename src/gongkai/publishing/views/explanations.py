@@ -51,7 +51,8 @@ def explanation_list(request: Request) -> HttpResponse:
     chosen = request.GET.get("show", "")
     listed = _shown(rows, chosen).select_related("unit", "shown", "current").order_by("-published_at", "-pk")
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "filter": form, "tabs": _tabs(rows, chosen)}
+    may = [(item, ITEM.allows(request.actor, "explain", item, today=request.today)) for item in page]
+    context = {"page": page, "lines": may, "filter": form, "tabs": _tabs(rows, chosen)}
     return answer(request, "publishing/explanations.html", context)
 
 
