@@ -65,7 +65,11 @@ class Listing:
     facets: tuple[Facet, ...]
     chosen: tuple[Option, ...]
     sorts: tuple[Sort, ...]
-    most_exported: int = MOST_EXPORTED
+
+    @property
+    def exports_first(self) -> int:
+        """How many of the list its file holds, where those are not all; else 0."""
+        return MOST_EXPORTED if self.page.paginator.count > MOST_EXPORTED else 0
 
     @property
     def kept(self) -> list[tuple[str, str]]:

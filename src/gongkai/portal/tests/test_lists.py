@@ -71,6 +71,12 @@ def test_what_is_found_is_taken_away_and_nothing_else(at: Street) -> None:
     assert "没有公开的" not in Client().get(f"{LIST}items.csv").content.decode()
 
 
+def test_a_file_that_does_not_hold_the_whole_list_says_so(at: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "导出CSV" in words(LIST)
+    monkeypatch.setattr("gongkai.portal.items.listing.MOST_EXPORTED", 2)
+    assert "导出前2条（CSV）" in words(LIST)
+
+
 def test_the_register_tells_what_is_in_force_from_what_is_not(at: Street) -> None:
     why = {"no_interpretation_why": "篇幅很短", "is_normative": True}
     published(at, title="新办法", document_number="吉船北街发〔2018〕8号", **why)
