@@ -19,7 +19,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "fee": ("gongkai.cli.fee:fee", "计算信息处理费", "the information-handling fee, tier by tier"),
     "serve": ("gongkai.cli.serve:serve", "启动网站", "start the site"),
     "demo": ("gongkai.cli.demo.command:demo", "往空的数据库里装入演示数据", "fill an empty database with the demo"),
-    "worker": ("gongkai.cli.worker:worker", "后台工作：封存记录、定时公开、更新检索", "background work: seals, publishes, indexes, mails"),
+    "worker": (
+        "gongkai.cli.worker:worker",
+        "后台工作：封存、公开、检索、发信",
+        "background work: seals, publishes, indexes",
+    ),
     "doctor": ("gongkai.cli.doctor:doctor", "检查安装，说明怎样处理", "check the installation and say what to do"),
     "manage": ("gongkai.cli.manage:manage", "运行 Django 自带的命令", "run one of Django's own commands"),
 }

@@ -127,11 +127,6 @@ def _said(value: date | None) -> str:
     return spell(value, _("Y年n月j日")) if value else ""
 
 
-def class_label(code: str, *trees: Tree) -> str:
-    """What a class is called, with those above it; the code itself when no tree has it any more. Cost: one query."""
-    return labels_of(code).of(code, *trees)
-
-
 def _facts(item: Item, version: Version) -> Iterator[Fact]:
     published = version.published_at or item.published_at
     called = labels_of(version.category, version.topic, version.genre, version.key_field, version.aspect)

@@ -151,10 +151,6 @@ class Report:
         """The figures of the statistics table by code."""
         return {each.code: each for each in self.figures if each.origin is Origin.TABLE}
 
-    def of_prose(self, code: str) -> tuple[Figure, ...]:
-        """Every figure the narrative states for a code."""
-        return tuple(each for each in self.figures if each.origin is Origin.PROSE and each.code == code)
-
     def to_json(self) -> dict[str, object]:
         """The object `gongkai read --json` prints for this file."""
         return {

@@ -27,7 +27,6 @@ from gongkai.regime.workdays import CalendarNotPublished
 from gongkai.web.actors import Actor, Post
 
 NO_SECRETS = "经审查，不涉及国家秘密、工作秘密、商业秘密和个人隐私，可以公开。"
-MINUTES = "区政府常务会议讨论通过，会议纪要已归档。"
 SATURDAY = 5
 
 

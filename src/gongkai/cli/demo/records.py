@@ -136,8 +136,6 @@ PROMISED = (
     (PromiseKind.FIRST_ASKED, "首位接待的工作人员负责解答或者引导到经办的窗口。"),
     (PromiseKind.TOLD_ONCE, "材料不齐的，一次告知需要补正的全部内容。"),
 )
-# days ago, people, purpose
-VISITED = ((52, 1, "查阅征地补偿标准"), (31, 2, "查阅老旧小区改造计划"), (9, 1, "查阅低保政策"))
 
 
 def _before(today: date, days: int) -> date:

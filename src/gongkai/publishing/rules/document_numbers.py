@@ -75,23 +75,6 @@ def faults(text: str) -> Iterator[str]:
         yield _("“%(text)s”不是完整的文号，应当像“吉船政发〔2018〕1号”这样写。") % {"text": text.strip()}
 
 
-def repairs(text: str) -> Iterator[str]:
-    """What `parse` had to put right to read the field, each a sentence; nothing when it was written so."""
-    number = parse(text)
-    plain = squeezed(text).text.replace(" ", "").rstrip("。;,")
-    if number is None or plain == number.normalised:
-        return
-    found = BRACKETED.fullmatch(plain)
-    if found and found["open"] + found["close"] != "〔〕":
-        yield _("年份的括号“%(marks)s”已改为六角括号〔〕。") % {"marks": found["open"] + found["close"]}
-    if found and found["ordinal"]:
-        yield _("已去掉顺序号前的“第”。")
-    if found and found["zeros"]:
-        yield _("已去掉顺序号前的0。")
-    if found and not found["sign"]:
-        yield _("已补上末尾的“号”。")
-
-
 def faults_in_year(number: DocumentNumber, *, written_on: date | None, today: date) -> Iterator[str]:
     """Why the year of a number cannot be right: it is to come, or differs from the day the document was signed."""
     if number.year is None:

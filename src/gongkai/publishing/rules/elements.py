@@ -11,41 +11,29 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from gongkai.base.text import folded, squeezed
 from gongkai.regime.articles import cited
 from gongkai.regime.deadlines import Regime, regime_on
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One compulsory element. `sign` is how a text shows that it has it."""
+    """One compulsory element of a guide."""
 
     code: str
     name: Promise
-    sign: re.Pattern[str]
-
-
-def _element(code: str, name: Promise, sign: str) -> Element:
-    return Element(code, name, re.compile(sign))
 
 
 PHONE = r"\(?0\d{2,3}\)?[-—–]{0,2}\d{7,8}|[2-9]\d{6,7}|1[3-9]\d{9}|400-?\d{3}-?\d{4}|12345"
 GUIDE = (
-    _element("classification", gettext_lazy("信息的分类"), "分类|主动公开的?(?:范围|内容)|公开范围"),
-    _element("arrangement", gettext_lazy("编排体系"), "编排|索引号|目录体系|按.{1,10}(?:排列|编目)"),
-    _element(
-        "access_methods", gettext_lazy("获取方式"), "获取(?:方式|途径|信息)|公开(?:形式|方式|渠道)|查阅(?:点|场所|地点)"
-    ),
-    _element("office_name", gettext_lazy("信息公开工作机构的名称"), "(?:工作|受理)机构|机构名称|受理部门"),
-    _element("office_address", gettext_lazy("办公地址"), r"(?:办公|通讯|通信|联系|受理|机构)?地址|地点:"),
-    _element("office_hours", gettext_lazy("办公时间"), r"(?:办公|工作|受理|服务)时间|工作日.{0,6}\d{1,2}[:：]\d\d"),
-    _element("phone", gettext_lazy("联系电话"), rf"(?:电话|热线)[^0-9\n]{{0,10}}(?:{PHONE})"),
-    _element("fax", gettext_lazy("传真号码"), rf"传真[^0-9\n]{{0,10}}(?:{PHONE})"),
-    _element(
-        "internet_contact",
-        gettext_lazy("互联网联系方式"),
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://|www\.|[\w-]+\.gov\.cn",
-    ),
+    Element("classification", gettext_lazy("信息的分类")),
+    Element("arrangement", gettext_lazy("编排体系")),
+    Element("access_methods", gettext_lazy("获取方式")),
+    Element("office_name", gettext_lazy("信息公开工作机构的名称")),
+    Element("office_address", gettext_lazy("办公地址")),
+    Element("office_hours", gettext_lazy("办公时间")),
+    Element("phone", gettext_lazy("联系电话")),
+    Element("fax", gettext_lazy("传真号码")),
+    Element("internet_contact", gettext_lazy("互联网联系方式")),
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -66,25 +54,6 @@ class Entry:
     name: str
     summary: str
     formed_on: date | None
-
-
-def missing_from_guide(text: str, *, day: date) -> list[Missing]:
-    """The elements that the text of a guide does not show, under the Regulations in force on the day.
-
-    Until 2019 the internet contact is an e-mail address. `text` is plain; a heading without words after it can pass for
-    the element, so a person still reads the guide.
-    """
-    plain = "\n".join(squeezed(line).text for line in folded(text).split("\n"))
-    old = regime_on(day) is Regime.R2007
-    article = _article(day)
-    found: list[Missing] = []
-    for element in GUIDE:
-        is_email = old and element.code == "internet_contact"
-        if not (EMAIL if is_email else element.sign).search(plain):
-            name = _("电子邮箱") if is_email else element.name
-            words = _("指南里没有找到%(name)s（%(article)s）。") % {"name": name, "article": article}
-            found.append(Missing(element.code, words))
-    return found
 
 
 def empty_in_guide(fields: Iterable[tuple[str, str]], *, day: date) -> list[Missing]:

@@ -43,10 +43,6 @@ class Limit:
             return Light.RED
         return Light.AMBER if self.calendar.count(today, self.due) <= SOON_WORKING_DAYS else Light.GREEN
 
-    def working_days_late(self, today: date) -> int:
-        """Working days past the last one; 0 while it is in time."""
-        return self.calendar.count(self.due, today)
-
 
 def limit(term: str, formed_on: date, calendar: WorkCalendar) -> Limit:
     """The limit of a term counted in days (`DATED`), from the day of formation or change, of approval for a budget.

@@ -17,12 +17,11 @@ from gongkai.organisations.actors import acting
 from gongkai.organisations.tests.district import PROGRAM
 from gongkai.organisations.tests.test_pages import words
 from gongkai.publishing.actions.catalogue import ClassDetails, add_class, close_class, edit_class, reopen_class
-from gongkai.publishing.catalogue import Line, tree_of
+from gongkai.publishing.catalogue import Line, labels_of, tree_of
 from gongkai.publishing.freshness import kept_by, nobodys, standing, waits
 from gongkai.publishing.models.catalogue import CatalogueNode
 from gongkai.publishing.rules.classes import Tree
 from gongkai.publishing.rules.freshness import Freshness, judged
-from gongkai.publishing.shown import class_label
 from gongkai.publishing.tests.people import Street, street
 from gongkai.publishing.tests.test_pages import browser, published, who
 from gongkai.web.worklist import Light
@@ -110,9 +109,10 @@ def test_items_are_filed_and_called_as_the_administrator_has_it(at: Street) -> N
     page = words(browser(at, "李敏"), "/desk/items/new/")
     assert '<option value="welfare-8">养老服务</option>' in page
     published(at, key_field="welfare-8")
-    assert class_label("welfare-8", Tree.KEY_FIELD, Tree.GRASSROOTS) == "民生\\养老服务"
-    assert class_label("welfare-2", Tree.KEY_FIELD) == "民生\\社会救助和社会福利"
-    assert class_label("nothing", Tree.KEY_FIELD) == "nothing"
+    called = labels_of("welfare-8", "welfare-2", "nothing")
+    assert called.of("welfare-8", Tree.KEY_FIELD, Tree.GRASSROOTS) == "民生\\养老服务"
+    assert called.of("welfare-2", Tree.KEY_FIELD) == "民生\\社会救助和社会福利"
+    assert called.of("nothing", Tree.KEY_FIELD) == "nothing"
 
 
 def test_a_code_stands_once_and_no_class_goes_below_itself(db: None) -> None:

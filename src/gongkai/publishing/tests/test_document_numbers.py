@@ -10,7 +10,6 @@ from gongkai.publishing.rules.document_numbers import (
     faults_in_year,
     numbers_in,
     parse,
-    repairs,
 )
 
 
@@ -69,16 +68,6 @@ def test_two_numbers_in_one_field_are_refused_by_name() -> None:
     assert parse(written) is None
     assert list(faults(written)) == ["这里只能填一个文号，现在有2个：吉船政发〔2018〕1号、吉船政办函〔2018〕5号。"]
     assert [number.normalised for number in numbers_in(written)] == ["吉船政发〔2018〕1号", "吉船政办函〔2018〕5号"]
-
-
-def test_what_was_repaired_is_said() -> None:
-    assert list(repairs("吉船政发〔2018〕1号")) == []
-    assert list(repairs("吉船政发【2018】第01")) == [
-        "年份的括号“【】”已改为六角括号〔〕。",
-        "已去掉顺序号前的“第”。",
-        "已去掉顺序号前的0。",
-        "已补上末尾的“号”。",
-    ]
 
 
 TODAY = date(2018, 6, 1)

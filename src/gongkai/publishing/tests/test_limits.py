@@ -61,12 +61,6 @@ def test_what_was_published_in_time_is_green_for_ever_and_what_was_late_red() ->
     assert found.light(date(2018, 3, 30), published_on=date(2018, 3, 30)) is Light.RED
 
 
-def test_how_late_is_told_in_working_days() -> None:
-    found = limit("general", date(2018, 3, 1), CALENDAR)
-    assert found.working_days_late(date(2018, 3, 29)) == 0
-    assert found.working_days_late(date(2018, 4, 2)) == 2
-
-
 def test_a_year_not_announced_yet_is_provisional() -> None:
     last = CALENDAR.published_through
     assert limit("general", date(last.year, 12, 20), CALENDAR).is_provisional
