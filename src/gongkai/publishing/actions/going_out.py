@@ -99,6 +99,8 @@ def _released_or_called_back(pk: int, now: datetime) -> int:
     except Refused as refused:
         with transaction.atomic():
             item = locked(Item(pk=pk))
+            if item.publish_at is None:  # another worker, or a person, was here first
+                return 0
             item.publish_at = None
             move(item, "return", by=RELEASER, at=now, did=Did.RETURNED, why="；".join(refused.reasons)[:500])
         return 1
@@ -125,8 +127,11 @@ def expire_due(now: datetime) -> int:
 
 @transaction.atomic
 def _expire(pk: int, now: datetime) -> int:
-    """A correction under way goes on, and is published by its own approval."""
-    item = taken(Item(pk=pk), "expire", by=RELEASER, at=now)
+    """A correction under way goes on, and is published by its own approval. What is out already stays as it is."""
+    item = locked(Item(pk=pk))
+    if item.shown is None or item.shown.last_day is None or item.shown.last_day >= localdate(now):
+        return 0
+    item = taken(item, "expire", by=RELEASER, at=now)
     _hide(item)
     move(item, "expire", by=RELEASER, at=now, did=Did.EXPIRED)
     return 1

@@ -315,6 +315,15 @@ def test_an_item_expires_after_its_last_day(at: Street) -> None:
     assert not Found.objects.exists()
 
 
+def test_what_was_taken_out_since_a_worker_looked_is_left_alone(at: Street) -> None:
+    late = datetime(2018, 3, 21, 3, 0, tzinfo=UTC)
+    expired, withdrawn = (published(at, title=title, last_day=date(2018, 3, 20)) for title in ("到期的", "撤下的"))
+    going_out.withdraw(withdrawn, why="有误", by=at["赵科"], at=late)
+    assert going_out.expire_due(late) == 1
+    for item in (expired, withdrawn):
+        assert going_out._expire(item.pk, late) == 0  # the worker of another machine had listed it too
+
+
 def test_an_item_under_correction_expires_too_and_the_correction_goes_on(at: Street) -> None:
     item = drafts.correct(published(at, last_day=date(2018, 3, 20)), why="延长", by=at["李敏"], at=NOW)
     assert going_out.expire_due(datetime(2018, 3, 21, 3, 0, tzinfo=UTC)) == 1
