@@ -21,6 +21,7 @@ from gongkai.publishing.catalogue import labels_of
 from gongkai.publishing.models.channels import Channel, Release
 from gongkai.publishing.models.items import ItemQuerySet, Validity
 from gongkai.publishing.rules.classes import Tree
+from gongkai.publishing.rules.document_numbers import sought
 
 FIRST_SHOWN = 8  # of a filter with many choices; the others unfold
 LONGEST = 80
@@ -210,10 +211,11 @@ class Asked:
     def said(self, rows: ItemQuerySet) -> ItemQuerySet:
         """Those with the words, the number and the channel asked for."""
         if self.words:
-            named = Q(shown__title__icontains=self.words) | Q(shown__document_number__icontains=self.words)
+            numbered = Q(shown__document_number__icontains=sought(self.words))
+            named = Q(shown__title__icontains=self.words) | numbered
             rows = rows.filter(named | Q(index_number=self.words))
         if self.number:
-            rows = rows.filter(shown__document_number__icontains=self.number)
+            rows = rows.filter(shown__document_number__icontains=sought(self.number))
         return self._on_channel(rows) if self.channel else rows
 
     def _on_channel(self, rows: ItemQuerySet) -> ItemQuerySet:

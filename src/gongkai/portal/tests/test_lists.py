@@ -54,6 +54,8 @@ def test_a_choice_narrows_the_list_and_the_other_filters_but_not_its_own(at: Str
 
 def test_number_channel_and_what_cannot_be_are_understood(at: Street) -> None:
     assert "1 条" in words(f"{LIST}?number=2号")
+    assert "1 条" in words(f"{LIST}?number=（2018） 2号")
+    assert "1 条" in words(f"{LIST}?words=吉船北街发[2018]2号")
     assert "1 条" in words(f"{LIST}?channel=wechat")
     assert "3 条" in words(f"{LIST}?year=abc&unit=x&validity=none&channel=smoke&page=99")
     assert "没有符合条件的信息" in words(f"{LIST}?year=1999")

@@ -165,6 +165,7 @@ def figures(request: Request) -> HttpResponse:
         "units": units,
         "channels": drawn.channel_bars(line) if line else (),
         "pillars": pillars,
+        "rows": drawn.bars((one.words, one.items.number, one.items.address) for one in years[: drawn.MOST_YEARS]),
         "wide": len(pillars) * drawn.STEP,
         "base": drawn.TOP + drawn.TALL,
         "foot": drawn.TOP + drawn.TALL + 20,
