@@ -16,6 +16,7 @@ from django.utils.translation import override
 
 from gongkai.organisations import tables
 from gongkai.pages.shared import shared
+from gongkai.portal.items import districts
 from gongkai.portal.items.facets import Asked, Cube, Facet, Option, channels, counted, cube, facets, removable
 from gongkai.publishing.models.items import Explanation, Item, ItemQuerySet
 from gongkai.publishing.models.versions import Attachment
@@ -85,15 +86,26 @@ def public(request: Request) -> ItemQuerySet:
 def listing(request: Request, rows: ItemQuerySet, *, without: Sequence[str] = ()) -> Listing:
     """The list of some rows as the address asks for it. `without`: filters a page has no use for.
 
-    Cost: five queries, however many there are; four where another page has counted the same rows since the last change.
+    Cost: six queries, however many there are; four where another page has counted the same rows since the last change.
     """
-    asked = Asked.of(request.GET)
+    asked = asked_of(request)
     total, counts = counted(_cube(request, rows, asked), asked)
     found = asked.found(rows)
     shown = (*facets(counts, asked), channels(found, asked))
     page = Counted(for_rows(found, request.GET.get("sort", "")), total).get_page(request.GET.get("page"))
-    kept = tuple(facet for facet in shown if facet.name not in without and facet.options)
+    kept = tuple(facet for facet in shown if facet.name not in without and _is_a_choice(facet))
     return Listing(asked, page, kept, removable(kept, asked), tuple(_sorts(request, asked)))
+
+
+def asked_of(request: Request) -> Asked:
+    """What the address of a list asks for. Cost: that of the districts."""
+    return Asked.of(request.GET, districts.kind(districts.tops(request), _("地区")))
+
+
+def _is_a_choice(facet: Facet) -> bool:
+    """A site of one district has none to choose."""
+    chosen = any(one.is_chosen for one in facet.options)
+    return bool(facet.options) if facet.name != districts.NAME else chosen or len(facet.options) > 1
 
 
 def _cube(request: Request, rows: ItemQuerySet, asked: Asked) -> Cube:

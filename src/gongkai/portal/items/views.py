@@ -18,7 +18,6 @@ from gongkai.files import serving
 from gongkai.organisations import tables
 from gongkai.portal.addresses import absolute
 from gongkai.portal.items import around, listing
-from gongkai.portal.items.facets import Asked
 from gongkai.publishing.models.items import Item, ItemQuerySet
 from gongkai.publishing.models.versions import Attachment
 from gongkai.publishing.policy import ITEM
@@ -43,8 +42,8 @@ def item_list(request: Request) -> HttpResponse:
 @guarded(ITEM, "see")
 @require_safe
 def item_export(request: Request) -> HttpResponseBase:
-    """What the list shows, as a file. Cost: one query."""
-    rows = listing.for_rows(Asked.of(request.GET).found(listing.public(request)), request.GET.get("sort", ""))
+    """What the list shows, as a file. Cost: two queries."""
+    rows = listing.for_rows(listing.asked_of(request).found(listing.public(request)), request.GET.get("sort", ""))
     root = absolute(request, "/xxgk/item/")
     lines = listing.exported(rows, root)
     return tables.as_file("csv", name=f"xxgk-{request.today}", heads=listing.HEADS, lines=lines)

@@ -18,7 +18,7 @@ from gongkai.organisations.models.points import Point
 from gongkai.organisations.models.units import Unit
 from gongkai.portal.columns import address_of
 from gongkai.portal.front import filed
-from gongkai.portal.items import listing
+from gongkai.portal.items import districts, listing
 from gongkai.portal.topics import theme, themes
 from gongkai.portal.xxgk import figures as drawn
 from gongkai.portal.xxgk.places import units
@@ -54,22 +54,29 @@ def platform(request: Request) -> HttpResponse:
 @guarded(ITEM, "see")
 @require_safe
 def unit(request: Request, pk: int) -> HttpResponse:
-    """What one unit is today, who carries on for it, and what it has made public. Cost: the same for any number."""
+    """What one unit is today, who carries on for it, and what it has made public: a government with all below it.
+
+    Cost: the same for any number.
+    """
     found = get_object_or_404(Unit, pk=pk)
     period = found.on(request.today)
-    rows = listing.public(request).of(found)
+    district = districts.members(request, pk)
+    own, rows = listing.public(request).of(found), listing.public(request).of(found, *district)
+    whose: dict[str, object] = {districts.NAME if district else "unit": pk}
     counts = {one.section: one.count for one in filed(rows)}
-    own = [(one.name, count, drawn.opened(unit=pk, **{"class": one.code})) for one, count in counts.items() if count]
+    bars = [(one.name, count, drawn.opened(**whose, **{"class": one.code})) for one, count in counts.items() if count]
     context = {
         "unit": found,
         "period": period or found.latest(),
         "stands": period is not None,
         "later": [] if period else list(successors(found, request.today)),
         "group": LeadingGroup.objects.there_on(request.today).of(found.pk).first(),
-        "sections": drawn.bars(own),
+        "sections": drawn.bars(bars),
         "total": sum(counts.values()),
+        "every": drawn.opened(**whose),
+        "of_itself": own.count() if district else 0,
         "newest": list(listing.for_rows(rows)[:NEWEST]),
-        "reports": list(annual(rows)[:REPORTS]),
+        "reports": list(annual(own)[:REPORTS]),
         "points": list(Point.objects.there_on(request.today).of(found)),
         "below": [one for one in Unit.objects.as_of(request.today) if one.period.parent_id == pk],
         "more": more(found),
