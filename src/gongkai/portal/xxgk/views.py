@@ -46,7 +46,7 @@ def platform(request: Request) -> HttpResponse:
         "more": more(),
         "units": units(request),
         "themes": themes(),
-        "path": way(_("政府信息公开平台")),
+        "path": way(),
     }
     return render(request, "portal/xxgk/platform.html", context)
 
