@@ -16,6 +16,7 @@ from gongkai.organisations.lineage import successors
 from gongkai.organisations.models.bodies import LeadingGroup
 from gongkai.organisations.models.points import Point
 from gongkai.organisations.models.units import Unit
+from gongkai.portal.card import card, organisation
 from gongkai.portal.columns import address_of
 from gongkai.portal.front import filed
 from gongkai.portal.items import districts, listing
@@ -65,9 +66,16 @@ def unit(request: Request, pk: int) -> HttpResponse:
     whose: dict[str, object] = {districts.NAME if district else "unit": pk}
     counts = {one.section: one.count for one in filed(rows)}
     bars = [(one.name, count, drawn.opened(**whose, **{"class": one.code})) for one, count in counts.items() if count]
+    shown = period or found.latest()
     context = {
         "unit": found,
-        "period": period or found.latest(),
+        "card": card(
+            request,
+            f"{shown.name} {_('政府信息公开')}",
+            _("机构和联系方式、最新公开、年报和信息查阅点。"),
+            **organisation(shown),
+        ),
+        "period": shown,
         "stands": period is not None,
         "later": [] if period else list(successors(found, request.today)),
         "group": LeadingGroup.objects.there_on(request.today).of(found.pk).first(),
