@@ -61,6 +61,7 @@ def measured() -> Iterator[Row]:
     yield from _items(client)
     yield from _searches(client)
     settings.PAGE_CACHE = True
+    yield from _shared(client)
     yield from _kept(client)
     yield from _nginx()
 
@@ -74,6 +75,13 @@ def _lists(client: Client) -> Iterator[Row]:
             _get(client, address)
         yield f"{name}, made: queries", float(len(queries)), ""
         yield f"{name}, made, best", _best(lambda address=address: _get(client, address)), "ms"  # type: ignore[misc]
+
+
+def _shared(client: Client) -> Iterator[Row]:
+    """Lists that no page is kept of, when another list was counted since the last change."""
+    for name, address in LISTS[1:]:
+        unkept = f"{address}{'&' if '?' in address else '?'}x={'x' * 200}"
+        yield f"{name}, made, counts shared, best", _best(lambda at=unkept: _get(client, at)), "ms"  # type: ignore[misc]
 
 
 def _items(client: Client) -> Iterator[Row]:

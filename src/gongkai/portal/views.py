@@ -7,11 +7,15 @@ from datetime import date
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.calendars.current import current
 from gongkai.portal import site
+from gongkai.portal.addresses import absolute
+from gongkai.portal.card import card, organisation
 from gongkai.portal.columns import COLUMNS, TOOLS, Column, links
 from gongkai.portal.due.answer import answered
 from gongkai.portal.front import front, is_in_use
@@ -42,6 +46,12 @@ def home(request: Request) -> HttpResponse:
 def home_page(request: Request, house: House, rows: ItemQuerySet, *, preview: BaseForm | None = None) -> HttpResponse:
     """The front page of a government. `preview`: the form it is shown for before anything is saved."""
     context = {"front": front(rows, house), "house": house, "site": house, "preview": preview}
+    words = _("政府信息公开指南、制度、法定主动公开内容、年报和依申请公开。")
+    found = {"@type": "SearchAction", "query-input": "required name=q"}
+    found["target"] = absolute(request, reverse("portal:search")) + "?q={q}"
+    told = organisation(house.government.period) if house.government else {}
+    site_told = {"@type": "WebSite", "name": house.name, "publisher": told, "potentialAction": found}
+    context["card"] = card(request, f"{house.name} {_('政府信息公开平台')}", words, **site_told)
     return render(request, "portal/home.html", context | {"starts": starts(), "services": links(request, TOOLS)})
 
 

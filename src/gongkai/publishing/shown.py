@@ -37,7 +37,7 @@ class Shown:
 
     `validity_by` is the item that amends or repeals this one, `changes` are those that this one amends or repeals.
     `red_head` is what stands in red over an official document, empty for anything else.
-    `came_by` says how what was taken over went out.
+    `came_by` says how what was taken over went out. `stands_in_law`: a news item neither holds nor lapses.
     """
 
     title: str
@@ -53,6 +53,7 @@ class Shown:
     attachments: tuple[Attachment, ...]
     explains: tuple[Item, ...]
     explained_by: tuple[Item, ...]
+    stands_in_law: bool
     came_by: str = ""
 
 
@@ -77,6 +78,7 @@ def shown_of(item: Item, version: Version) -> Shown:
         attachments=tuple(version.attachments.select_related("file")),
         explains=tuple(related.filter(interpretations__item=item)),
         explained_by=tuple(related.filter(explanations__policy=item)),
+        stands_in_law=_stands_in_law(item, version),
         came_by=_came_by(item, version) if version.imported_id else "",
     )
 
@@ -103,6 +105,13 @@ def _changed_by(item: Item, public: ItemQuerySet) -> tuple[Item, ...]:
 def drawn(body: str) -> SafeString:
     """A text as markup: it was cleaned when it was written, by the allow-list of `text.clean`."""
     return mark_safe(body)  # noqa: S308  # cleaned before it was stored
+
+
+def _stands_in_law(item: Item, version: Version) -> bool:
+    """Whether it says anything that the text is in force: of a document, and of whatever no longer is."""
+    return bool(version.is_normative or version.document_number or version.effective_on) or (
+        item.validity != Validity.VALID
+    )
 
 
 def _red_head(version: Version) -> str:
@@ -139,6 +148,7 @@ def _facts(item: Item, version: Version) -> Iterator[Fact]:
         Fact(_("体裁"), called.of(version.genre, Tree.GENRE)),
         Fact(_("成文日期"), day=version.written_on),
         Fact(_("公开日期"), day=localdate(published) if published else None),
+        Fact(_("有效性"), str(Validity(item.validity).label)),
         Fact(_("公开方式"), str(Openness(version.openness).label)),
         Fact(_("重点领域"), called.of(version.key_field, Tree.KEY_FIELD, Tree.GRASSROOTS)),
         Fact(_("五公开"), called.of(version.aspect, Tree.ASPECT)),

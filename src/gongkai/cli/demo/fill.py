@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongkai.accounts.models import User
 from gongkai.audit import actions as audit
@@ -31,12 +32,14 @@ BEGUN, FINISHED = "demo-begun", "demo-finished"
 Seen = Callable[[str, int, int], None]  # told what comes in now, how many pieces are in, how many there are
 
 OF_AN_ISSUE = 24  # documents, half of them for the issue that is out
+OF_LATE = timedelta(days=120)
 
 
 def _print_gazette(filled: Filled) -> None:
-    """The newest numbered documents of the district in two issues, one of them out, and a delivery."""
+    """The documents of late of the district and what explains them in two issues, one of them out, and a delivery."""
     district = Unit.objects.under(filled.units[posts.HOME], filled.today)
-    numbered = Item.objects.public().filter(unit__in=district).exclude(shown__document_number="")
+    late = Item.objects.public().filter(unit__in=district, published_at__gt=filled.at - OF_LATE)
+    numbered = late.filter(~Q(shown__document_number="") | Q(explanations__policy__shown__isnull=False)).distinct()
     newest = numbered.select_related("unit", "current", "shown").order_by("-published_at", "-pk")[:OF_AN_ISSUE]
     editor, head = filled.accounts[posts.OFFICE], filled.accounts[posts.HOME_HEAD]
     print_gazette(filled.units[posts.HOME], list(newest), editor=editor, head=head, at=filled.at)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from importlib.resources import files
 from random import Random
 from typing import Any
 
@@ -46,6 +47,12 @@ NOTES = {
         "2018年公开的信息中在网站发布的有网页记录，其余按公告栏、电子屏、查阅点和报刊、广播电视的登记转入。",
     ),
 }
+# The reports of two governments that are all prose: a file of the check's examples, its title, its day.
+REPORTS = {
+    HOME: ("chuanying-2018", "船营区人民政府2018年政府信息公开工作年度报告", date(2019, 3, 1)),
+    "绿园区人民政府": ("lvyuan-2018", "绿园区2018年政府信息公开工作年度报告", date(2019, 3, 15)),
+}
+OPENING = "根据《中华人民共和国政府信息公开条例》"  # of a report, after its title and day
 PRESS = {"船营区": "《江城日报》", "昌邑区": "《江城日报》", "绿园区": "《长春日报》", "工农区": "《鹤岗日报》"}
 PLACES: dict[str, tuple[str, ...]] = {
     Channel.BOARD: ("办公楼公告栏", "社区公告栏", "便民服务大厅公告栏", "政务公开栏"),
@@ -75,7 +82,7 @@ class Teller:
         self.wechat = list(Account.objects.filter(unit=unit, channel=Channel.WECHAT).order_by("pk"))
         years = range(max(FIRST_YEAR, first.year), min(LAST_YEAR, last.year if last else LAST_YEAR) + 1)
         written = [row for share in shares(name, years) for row in self._of_a_year(name, district, periods, share)]
-        return _numbered(written, periods)
+        return _numbered([*written, *_reports(name)], periods)
 
     def _of_a_year(self, name: str, district: str, periods: Sequence[UnitPeriod], share: Share) -> Iterator[_Row]:
         by_chance = Random(f"{name} {share.year}")  # noqa: S311  # the demo is the same everywhere
@@ -191,6 +198,25 @@ def _fixed(name: str, periods: Sequence[UnitPeriod]) -> Iterator[_Row]:
     for row in page["normative"]:
         if row["unit"] == name:
             yield _normative(row, page["normative_text"])
+
+
+def _reports(name: str) -> Iterator[_Row]:
+    """The annual report of the unit, as it was published."""
+    if name not in REPORTS:
+        return
+    slug, title, day = REPORTS[name]
+    told_whole = files("gongkai").joinpath("portal/check/examples", f"{slug}.txt").read_text(encoding="utf-8")
+    text = "\n".join(filter(None, map(str.strip, told_whole[told_whole.index(OPENING) :].splitlines())))
+    written = Written(
+        title=title,
+        written_on=day,
+        category="p07_09_04",
+        topic="topic-02-01",
+        genre="genre-report",
+        combo="年度报告",
+        summary="2018年主动公开、依申请公开政府信息和行政复议、行政诉讼的情况。",
+    )
+    yield _Row(written, text, WentOut(Channel.PORTAL, day))
 
 
 def _normative(row: dict[str, Any], template: Sequence[str]) -> _Row:

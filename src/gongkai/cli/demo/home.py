@@ -20,21 +20,22 @@ SWITCHBOARD = "0432-64837815"
 INSIDE = f"{SWITCHBOARD}（总机转）"
 HALL = "船营区政府办公楼"
 DISCLOSURE_OFFICE = "船营区政务服务中心"
+TOWN_OFFICE = "党政办公室"
 BEIJI = "北极街道办事处"
 
 
 def _street(name: str, *more: str) -> Planned:
     points = (f"{name}街道便民服务大厅查阅点", *(f"{each}社区查阅点" for each in more))
     office = f"{name}街道办事处"
-    return Planned(
-        office, f"{name}街道", Level.STREET, f"吉船{name}街", points, address=f"船营区{office}", phone=INSIDE
-    )
+    planned = Planned(office, f"{name}街道", Level.STREET, f"吉船{name}街", points, address=f"船营区{office}")
+    return replace(planned, phone=INSIDE, disclosure_office=TOWN_OFFICE)
 
 
 def _town(name: str, *more: str) -> Planned:
     points = (f"{name}便民服务中心查阅点", *(f"{each}村查阅点" for each in more))
     place = f"船营区{name}政府"
-    return Planned(f"{name}人民政府", name, Level.STREET, f"吉船{name}", points, address=place, phone=INSIDE)
+    planned = Planned(f"{name}人民政府", name, Level.STREET, f"吉船{name}", points, address=place, phone=INSIDE)
+    return replace(planned, disclosure_office=TOWN_OFFICE)
 
 
 def _bureau(name: str, prefix: str, *points: str, level: Level = Level.DEPARTMENT) -> Planned:
@@ -90,6 +91,8 @@ UNITS: tuple[Planned, ...] = (
         Level.INSTITUTION,
         "吉船政务",
         ("区政务服务中心大厅查阅点", "区政务服务中心社会事务综合窗口查阅点"),
+        address="吉林市解放大路214-4船营区政务服务中心（昌茂花园外廊）",
+        phone=SWITCHBOARD,
     ),
     _without_a_point("经济合作局", "经合"),
     _without_a_point("人民防空办公室", "防"),
@@ -136,7 +139,9 @@ NEW: tuple[Planned, ...] = (
         Level.DEPARTMENT,
         "吉船退",
         ("区退役军人服务中心查阅点",),
+        address=HALL,
+        phone=INSIDE,
         since=REFORM,
     ),
-    Planned("船营区医疗保障局", "区医疗保障局", Level.DEPARTMENT, "吉船医保", since=REFORM),
+    replace(_without_a_point("医疗保障局", "医保"), since=REFORM),
 )

@@ -28,6 +28,7 @@ from gongkai.web.actors import Actor, Post
 
 NO_SECRETS = "经审查，不涉及国家秘密、工作秘密、商业秘密和个人隐私，可以公开。"
 SATURDAY = 5
+FIRST, LONGEST_SUMMARY = "第一条", 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +148,18 @@ def _written(way: _Way, row: dict[str, Any]) -> Written:
         is_normative=normative,
         category=row.get("category", "p19_20_01" if normative else "p19_20_15"),
         genre=row.get("genre", "genre-notice"),
-        summary=row["text"].strip().splitlines()[-2 if normative else 0][:80],
+        summary=_summary(row["text"].strip().splitlines(), is_document=normative),
         review_again_on=way.filled.today + timedelta(days=again) if again else None,
         needs_discussion=row.get("discussed", False),
         attachments=_attachments(way, row),
         **{name: row[name] for name in copied if name in row},
     )
+
+
+def _summary(lines: list[str], *, is_document: bool) -> str:
+    """What the text is for: the first article of a document, or what follows whom it is addressed to."""
+    first = next((line.removeprefix(FIRST).strip() for line in lines if line.startswith(FIRST)), "")
+    return (first or lines[1 if is_document else 0])[:LONGEST_SUMMARY]
 
 
 def _attachments(way: _Way, row: dict[str, Any]) -> tuple[tuple[StoredFile, str], ...]:

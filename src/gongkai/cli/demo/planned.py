@@ -9,6 +9,7 @@ from gongkai.organisations.models.units import Level
 from gongkai.organisations.rules.details import UnitDetails
 
 SINCE = date(2008, 5, 1)  # the day the first regulation came into force
+HOURS = "工作日 8:30—11:30，13:00—16:30"
 NOT_WRITTEN = ("points", "since", "level")
 
 
@@ -25,8 +26,8 @@ class Planned:
     postcode: str = ""
     phone: str = ""
     email: str = ""
-    hours: str = ""
-    disclosure_office: str = ""
+    hours: str = HOURS
+    disclosure_office: str = "办公室"
     since: date = SINCE
 
     def details(self, parent: int | None, head: str) -> UnitDetails:

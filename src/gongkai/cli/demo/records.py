@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from gongkai.cli.demo.planned import Planned
+from gongkai.cli.demo.planned import HOURS, Planned
 from gongkai.organisations.actions.groups import adjust
 from gongkai.organisations.actions.registers import close_entry, record_entry
 from gongkai.organisations.models.bodies import Body, BodyKind, LeadingGroup, StaffEntry, StaffKind
@@ -28,7 +28,6 @@ from gongkai.organisations.registers.rulebook import DOCUMENTS, PROMISES
 from gongkai.web.actors import Actor
 
 SET_UP = date(2016, 6, 1)
-HOURS = "工作日 8:30—11:30，13:00—16:30"
 E = TypeVar("E", bound=Counted)
 
 

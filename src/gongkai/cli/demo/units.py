@@ -24,8 +24,7 @@ from gongkai.organisations.actions.posts import appoint, end_post
 from gongkai.organisations.actions.units import create_unit
 from gongkai.organisations.models.people import Holding, Person
 from gongkai.organisations.models.points import Point
-from gongkai.organisations.models.units import Unit
-from gongkai.organisations.rules.details import UnitDetails
+from gongkai.organisations.models.units import Level, Unit
 from gongkai.web.actors import Origin, Post, system
 
 BY = system("demo", origin=Origin.COMMAND)
@@ -131,7 +130,8 @@ class Filling:
         names, together, short = home.MERGED
         parent = self.units[HOME].pk
         level = self.units[names[0]].latest().level
-        one = UnitDetails(name=together, short_name=short, level=level, parent=parent, document_prefix="吉船文旅")
+        planned = Planned(together, short, Level(level), "吉船文旅", address=home.HALL, phone=home.INSIDE)
+        one = planned.details(parent, next(self.names))
         merge([self.units[name] for name in names], into=one, **on)  # type: ignore[arg-type]
         gone, into = home.TAKEN_IN
         merge([self.units[gone]], into=self.units[into], **on)  # type: ignore[arg-type]

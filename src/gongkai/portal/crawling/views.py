@@ -19,7 +19,9 @@ from gongkai.portal.columns import COLUMNS
 from gongkai.portal.finding.filters import NAMES
 from gongkai.portal.public import public_items
 from gongkai.portal.scope import TREES
+from gongkai.portal.topics import themes
 from gongkai.portal.xml import Written
+from gongkai.portal.xxgk.views import more
 from gongkai.publishing.models.items import ItemQuerySet
 from gongkai.publishing.policy import ITEM
 from gongkai.publishing.rules.classes import nodes
@@ -46,7 +48,10 @@ def sitemap(request: Request) -> HttpResponse:
 @guarded(ITEM, "see")
 @require_safe
 def sitemap_page(request: Request, number: int) -> HttpResponse:
-    """A page of it: number 0 the pages that are always there, then items, ten thousand a page. Cost: one query."""
+    """A page of it: number 0 the pages that are always there, then items, ten thousand a page.
+
+    Cost: one query, two for the topics.
+    """
     written = Written("urlset", NAMESPACE)
     places = _items(request, number) if number else _pages(request)
     for path, changed in places:
@@ -57,8 +62,10 @@ def sitemap_page(request: Request, number: int) -> HttpResponse:
 
 def _pages(request: Request) -> Iterator[tuple[str, datetime | None]]:
     public_items(request.today)  # the policy is asked here too, though nothing is read
-    names = dict.fromkeys((*ALWAYS, *(column.view for column in COLUMNS)))
-    return ((reverse(name), None) for name in names)
+    always = (reverse(name) for name in (*ALWAYS, "portal:platform", *(column.view for column in COLUMNS)))
+    places = (address.partition("#")[0] for _name, address, _icon in more())
+    topics = (reverse("portal:topic", args=[one.slug]) for one in themes())
+    return ((path, None) for path in dict.fromkeys((*always, *places, *topics)))
 
 
 def _items(request: Request, number: int) -> Iterator[tuple[str, datetime | None]]:
@@ -84,11 +91,13 @@ def robots(request: Request) -> HttpResponse:
 @guarded(ITEM, "see")
 @require_safe
 def site_map(request: Request) -> HttpResponse:
-    """The site map for people: columns, units and classes with how much there is. Cost: five queries."""
+    """The site map for people: columns, topics, units and classes with how much there is. Cost: seven queries."""
     rows = public_items(request.today).order_by()
     by_unit = dict(rows.values_list("unit").annotate(Count("pk")))
     names = Unit.objects.filter(pk__in=by_unit).order_by("name").values_list("pk", "name")
     context = {
+        "more": more(),
+        "themes": themes(),
         "units": [(pk, name, by_unit[pk]) for pk, name in names],
         "classes": [(name, NAMES[name], _classes(name, rows)) for name in TREES],
     }

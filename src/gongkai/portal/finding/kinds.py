@@ -6,12 +6,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from gongkai.portal.public import by_key
-from gongkai.publishing import guide_searching
+from gongkai.publishing import gazette_searching, guide_searching
 from gongkai.search.find import Hit
 
 StillPublic = Callable[[Collection[str], date], Collection[str]]
 # kind of the documents put into the index -> which of these keys everybody may read today; other kinds are not found
-KINDS: Mapping[str, StillPublic] = {"item": by_key, guide_searching.KIND: guide_searching.still_public}
+KINDS: Mapping[str, StillPublic] = {
+    "item": by_key,
+    guide_searching.KIND: guide_searching.still_public,
+    gazette_searching.KIND: gazette_searching.still_public,
+}
 
 
 def still_public(hits: Sequence[Hit], today: date) -> list[Hit]:

@@ -45,7 +45,10 @@ class Answer:
 @guarded(ITEM, "see")
 @require_safe
 def search(request: Request) -> HttpResponse:
-    """What is found, only what everybody may read. Cost: five queries, one more for letters, however much there is."""
+    """What is found, only what everybody may read.
+
+    Cost: five queries, one more for letters and for each further kind of thing found, however much there is.
+    """
     asked = Asked.of(request.GET)
     context = {"asked": asked, "orders": _orders(asked), "most": MOST_SHOWN}
     public_items(request.today)  # the policy is asked, whatever comes of it

@@ -21,6 +21,7 @@ from gongkai.publishing.catalogue import labels_of
 from gongkai.publishing.models.channels import Channel, Release
 from gongkai.publishing.models.items import ItemQuerySet, Validity
 from gongkai.publishing.rules.classes import Tree
+from gongkai.publishing.rules.document_numbers import sought
 
 FIRST_SHOWN = 8  # of a filter with many choices; the others unfold
 LONGEST = 80
@@ -147,7 +148,7 @@ KINDS = (
         trees=(Tree.TOPIC,),
     ),
 )
-BY_NAME = {kind.name: kind for kind in KINDS}
+COLUMNS = tuple(dict.fromkeys(kind.column for kind in KINDS))
 CHANNEL = "channel"
 
 
@@ -188,19 +189,22 @@ class Asked:
     """What an address asks for: words, and one choice of each filter. What cannot be is left out."""
 
     query: QueryDict
+    kinds: Sequence[Kind] = KINDS
     words: str = ""
     number: str = ""
     channel: str = ""
     chosen: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, query: QueryDict) -> Asked:
-        """Read from the query of an address."""
-        given = {kind.name: query.get(kind.name, "").strip()[:LONGEST] for kind in KINDS}
-        chosen = {name: word for name, word in given.items() if word and BY_NAME[name].is_valid(word)}
+    def of(cls, query: QueryDict, *more: Kind) -> Asked:
+        """Read from the query of an address. `more`: filters that only this page knows, before the others."""
+        kinds = (*more, *KINDS)
+        given = [(kind, query.get(kind.name, "").strip()[:LONGEST]) for kind in kinds]
+        chosen = {kind.name: word for kind, word in given if word and kind.is_valid(word)}
         channel = query.get(CHANNEL, "")
         return cls(
             query=query,
+            kinds=kinds,
             words=query.get("words", "").strip()[:LONGEST],
             number=query.get("number", "").strip()[:LONGEST],
             channel=channel if channel in Channel.values else "",
@@ -210,10 +214,11 @@ class Asked:
     def said(self, rows: ItemQuerySet) -> ItemQuerySet:
         """Those with the words, the number and the channel asked for."""
         if self.words:
-            named = Q(shown__title__icontains=self.words) | Q(shown__document_number__icontains=self.words)
+            numbered = Q(shown__document_number__icontains=sought(self.words))
+            named = Q(shown__title__icontains=self.words) | numbered
             rows = rows.filter(named | Q(index_number=self.words))
         if self.number:
-            rows = rows.filter(shown__document_number__icontains=self.number)
+            rows = rows.filter(shown__document_number__icontains=sought(self.number))
         return self._on_channel(rows) if self.channel else rows
 
     def _on_channel(self, rows: ItemQuerySet) -> ItemQuerySet:
@@ -221,8 +226,9 @@ class Asked:
 
     def found(self, rows: ItemQuerySet) -> ItemQuerySet:
         """The items that meet every condition."""
-        for name, word in self.chosen.items():
-            rows = rows.filter(BY_NAME[name].asks(word))
+        for kind in self.kinds:
+            if kind.name in self.chosen:
+                rows = rows.filter(kind.asks(self.chosen[kind.name]))
         return self.said(rows)
 
     def address(self, **changed: str) -> str:
@@ -240,42 +246,41 @@ Cube = Sequence[tuple[tuple[Raw, ...], int]]
 
 
 def cube(rows: ItemQuerySet) -> Cube:
-    """How many items there are of each combination of values. Cost: one query."""
-    columns = [kind.column for kind in KINDS]
-    counted = rows.order_by().values_list(*columns).annotate(number=Count("pk"))
+    """How many items there are of each combination of values, in the order of COLUMNS. Cost: one query."""
+    counted = rows.order_by().values_list(*COLUMNS).annotate(number=Count("pk"))
     return [(tuple(row[:-1]), row[-1]) for row in counted]
 
 
 def counted(combinations: Cube, asked: Asked) -> tuple[int, dict[str, Counter[str]]]:
     """How many items meet every condition, and for each filter how many each of its values would leave."""
-    tests = [asked.chosen.get(kind.name, "") for kind in KINDS]
-    total, found = 0, {kind.name: Counter[str]() for kind in KINDS}
+    kinds = [(kind, COLUMNS.index(kind.column), asked.chosen.get(kind.name, "")) for kind in asked.kinds]
+    total, found = 0, {kind.name: Counter[str]() for kind in asked.kinds}
     for values, number in combinations:
-        failing = [at for at, word in enumerate(tests) if word and not KINDS[at].holds(values[at], word)]
+        failing = [one for one in kinds if one[2] and not one[0].holds(values[one[1]], one[2])]
         if not failing:
             total += number
-        for at in range(len(KINDS)) if not failing else failing if len(failing) == 1 else ():
-            found[KINDS[at].name][KINDS[at].filed(values[at])] += number
+        for kind, at, _word in kinds if not failing else failing if len(failing) == 1 else ():
+            found[kind.name][kind.filed(values[at])] += number
     return total, found
 
 
 def facets(found: Mapping[str, Counter[str]], asked: Asked) -> tuple[Facet, ...]:
     """The filters with their counts; one with nothing to choose is left out. Cost: two queries, for the names."""
-    units = {
-        str(pk): name for pk, name in Unit.objects.filter(pk__in=_numbers(found["unit"])).values_list("pk", "name")
-    }
-    classed = [kind for kind in KINDS if kind.trees]
+    of_units = [kind.name for kind in asked.kinds if kind.column == "unit_id"]
+    numbers = _numbers(number for name in of_units for number in found[name])
+    units = {str(pk): name for pk, name in Unit.objects.filter(pk__in=numbers).values_list("pk", "name")}
+    classed = [kind for kind in asked.kinds if kind.trees]
     labels = labels_of(*(code for kind in classed for code in (*found[kind.name], asked.chosen.get(kind.name, ""))))
-    named = {"unit": units} | {
+    named = dict.fromkeys(of_units, units) | {
         kind.name: {code: labels.of(code, *kind.trees) for code in (*found[kind.name], asked.chosen.get(kind.name, ""))}
         for kind in classed
     }
-    shown = (_facet(kind, found[kind.name], asked, named.get(kind.name, {})) for kind in KINDS)
+    shown = (_facet(kind, found[kind.name], asked, named.get(kind.name, {})) for kind in asked.kinds)
     return tuple(facet for facet in shown if facet.options)
 
 
 def _numbers(units: Iterable[str]) -> list[int]:
-    return [int(unit) for unit in units]
+    return [int(unit) for unit in units if unit]
 
 
 def _facet(kind: Kind, found: Counter[str], asked: Asked, names: Mapping[str, str]) -> Facet:

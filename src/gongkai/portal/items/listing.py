@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.paginator import Page
 from django.db.models import Exists, OuterRef
@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from gongkai.organisations import tables
-from gongkai.portal.items.facets import Asked, Facet, Option, channels, counted, cube, facets, removable
+from gongkai.pages.shared import shared
+from gongkai.portal.items import districts
+from gongkai.portal.items.facets import Asked, Cube, Facet, Option, channels, counted, cube, facets, removable
 from gongkai.publishing.models.items import Explanation, Item, ItemQuerySet
 from gongkai.publishing.models.versions import Attachment
 from gongkai.publishing.policy import ITEM
@@ -24,6 +26,7 @@ from gongkai.web.actors import Request
 from gongkai.web.paging import ByKey
 
 A_PAGE = 20
+Value = TypeVar("Value")
 MOST_EXPORTED = 10_000
 SORTS: dict[str, tuple[Promise, tuple[str, ...]]] = {
     "": (_("最新公开在前"), ("-published_at", "-pk")),
@@ -87,15 +90,39 @@ def public(request: Request) -> ItemQuerySet:
 def listing(request: Request, rows: ItemQuerySet, *, without: Sequence[str] = ()) -> Listing:
     """The list of some rows as the address asks for it. `without`: filters a page has no use for.
 
-    Cost: five queries, however many there are.
+    Cost: six queries, however many there are; four where another page has counted the same rows since the last change.
     """
-    asked = Asked.of(request.GET)
-    total, counts = counted(cube(asked.said(rows)), asked)
+    asked = asked_of(request)
+    total, counts = counted(_cube(request, rows, asked), asked)
     found = asked.found(rows)
     shown = (*facets(counts, asked), channels(found, asked))
     page = Counted(for_rows(found, request.GET.get("sort", "")), total).get_page(request.GET.get("page"))
-    kept = tuple(facet for facet in shown if facet.name not in without and facet.options)
+    kept = tuple(facet for facet in shown if facet.name not in without and _is_a_choice(facet))
     return Listing(asked, page, kept, removable(kept, asked), tuple(_sorts(request, asked)))
+
+
+def asked_of(request: Request) -> Asked:
+    """What the address of a list asks for. Cost: that of the districts."""
+    return Asked.of(request.GET, districts.kind(districts.tops(request), _("地区")))
+
+
+def _is_a_choice(facet: Facet) -> bool:
+    """A site of one district has none to choose."""
+    chosen = any(one.is_chosen for one in facet.options)
+    return bool(facet.options) if facet.name != districts.NAME else chosen or len(facet.options) > 1
+
+
+def _cube(request: Request, rows: ItemQuerySet, asked: Asked) -> Cube:
+    """The counts; words narrow the rows themselves, and what somebody typed is nobody else's."""
+    said = asked.said(rows)
+    return cube(said) if said is not rows else shared_by_visitors(request, rows, lambda: cube(rows))
+
+
+def shared_by_visitors(request: Request, rows: ItemQuerySet, make: Callable[[], Value]) -> Value:
+    """What all pages of visitors about these rows reckon alike: once for each change of what is public."""
+    if not request.actor.is_visitor:
+        return make()
+    return shared(f"{make.__qualname__} {rows.query}", make)
 
 
 def for_rows(rows: ItemQuerySet, sort: str = "") -> ItemQuerySet:

@@ -7,6 +7,8 @@ import re
 import pytest
 from django.test import Client
 
+from gongkai.organisations.models.units import Level
+from gongkai.organisations.tests.district import unit
 from gongkai.publishing.actions import channels, standing
 from gongkai.publishing.models.items import Validity
 from gongkai.publishing.tests.people import NOW, TODAY, Street, drafted, published, street
@@ -54,6 +56,8 @@ def test_a_choice_narrows_the_list_and_the_other_filters_but_not_its_own(at: Str
 
 def test_number_channel_and_what_cannot_be_are_understood(at: Street) -> None:
     assert "1 条" in words(f"{LIST}?number=2号")
+    assert "1 条" in words(f"{LIST}?number=（2018） 2号")
+    assert "1 条" in words(f"{LIST}?words=吉船北街发[2018]2号")
     assert "1 条" in words(f"{LIST}?channel=wechat")
     assert "3 条" in words(f"{LIST}?year=abc&unit=x&validity=none&channel=smoke&page=99")
     assert "没有符合条件的信息" in words(f"{LIST}?year=1999")
@@ -118,3 +122,16 @@ def test_annual_reports_stand_by_year_and_those_of_a_unit_through_the_years(at: 
     assert "北极街道2015年政府信息公开" in words("/xxgk/nb/?year=2015")
     assert "2015年度" in words(f"/xxgk/nb/?unit={at.place.beiji.pk}")
     assert "还没有公开的年度报告" in words(f"/xxgk/nb/?unit={at.place.nanjing.pk}")
+
+
+def test_a_district_is_a_filter_and_a_page_where_there_are_several(at: Street) -> None:
+    district, street_office = at.place.government.pk, at.place.beiji.pk
+    assert "地区" not in words(LIST)
+    assert f"{LIST}?district={district}" in Client().get(f"/xxgk/unit/{district}/").content.decode()
+    assert "3 条" in words(f"{LIST}?district={district}")
+    assert "3 条" in words(f"{LIST}?district={street_office}")  # no district: left out
+    assert "2 条" in words(f"{LIST}?district={district}&class=statutory-10&unit={street_office}")
+    other = unit("绿园区人民政府", level=Level.DISTRICT, short_name="绿园区", document_prefix="长绿政")
+    assert "地区" not in words(LIST)
+    assert "没有符合条件的信息" in words(f"{LIST}?district={other.pk}")
+    assert "船营区人民政府 3" in words(f"{LIST}?district={other.pk}")

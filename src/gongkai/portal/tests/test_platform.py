@@ -1,5 +1,7 @@
 """The disclosure platform: its pages say what the ledger and the registers say, and cost the same for many."""
 
+import json
+import re
 from datetime import date
 
 import pytest
@@ -124,3 +126,14 @@ def test_what_explains_a_document_is_listed_once_both_are_public(at: Street) -> 
     assert reading.public_id in page
     assert "没有审完的解读" not in page
     assert policy.public_id not in page
+
+
+def test_a_link_to_the_front_page_or_a_unit_is_shown_with_title_line_and_picture(at: Street) -> None:
+    unit = f"/xxgk/unit/{at.place.beiji.pk}/"
+    for path, kind in (("/", "WebSite"), (unit, "GovernmentOrganization")):
+        page = read(path)
+        assert f'<meta property="og:url" content="http://testserver{path}">' in page
+        assert 'property="og:title"' in page
+        assert re.search(r'property="og:image" content="http://testserver/static/web/seal[^"]*png"', page)
+        told = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
+        assert told["@type"] == kind

@@ -1,5 +1,7 @@
 """The search page: what it finds, what it never shows, and what it says when there is nothing."""
 
+from datetime import date
+
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -7,7 +9,8 @@ from django.utils import timezone
 
 from gongkai.files.actions import take_in
 from gongkai.portal.tests.outward import ONE, SECRET, hidden, read
-from gongkai.publishing.actions import going_out
+from gongkai.publishing.actions import gazette, going_out
+from gongkai.publishing.actions.gazette import IssueDetails
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.tests.people import NOW, Street, published, street
 from gongkai.search import synonyms
@@ -55,6 +58,21 @@ def test_a_word_in_an_attachment_names_the_attachment(at: Street) -> None:
     page = read("/search/?q=特困人员")
     assert "名单.txt" in page
     assert "<mark>特困人员</mark>" in page
+
+
+def test_an_issue_of_the_gazette_is_found_by_its_name_and_by_what_the_public_may_read_of_it(at: Street) -> None:
+    item = published(at, title="防汛方案")
+    details = IssueDetails("北极街道公报", 2018, 1, 1, date(2018, 3, 14), "本级文件")
+    issue = gazette.compose(details, unit=at.place.beiji, by=at["李敏"], at=NOW)
+    items = [item, published(at, title="供热通知", document_number="吉船北街发〔2018〕7号")]
+    gazette.add(issue, items, section="本级文件", by=at["李敏"], at=NOW)
+    assert "第1期" not in read("/search/?q=防汛方案")
+    gazette.publish(gazette.submit(issue, by=at["李敏"], at=NOW), by=at["陈主任"], at=NOW)
+    assert f"/xxgk/gb/2018/1/?unit={at.place.beiji.pk}" in read("/search/?q=街道公报")
+    assert "第1期" in read("/search/?q=防汛方案")
+    going_out.withdraw(item, why="有误", by=at["陈主任"], at=NOW)
+    assert "第1期" not in read("/search/?q=防汛方案")
+    assert "第1期" in read("/search/?q=供热通知")
 
 
 def test_what_makes_no_sense_in_the_address_is_no_error(at: Street) -> None:

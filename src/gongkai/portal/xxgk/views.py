@@ -16,9 +16,10 @@ from gongkai.organisations.lineage import successors
 from gongkai.organisations.models.bodies import LeadingGroup
 from gongkai.organisations.models.points import Point
 from gongkai.organisations.models.units import Unit
+from gongkai.portal.card import card, organisation
 from gongkai.portal.columns import address_of
 from gongkai.portal.front import filed
-from gongkai.portal.items import listing
+from gongkai.portal.items import districts, listing
 from gongkai.portal.topics import theme, themes
 from gongkai.portal.xxgk import figures as drawn
 from gongkai.portal.xxgk.places import units
@@ -46,7 +47,7 @@ def platform(request: Request) -> HttpResponse:
         "more": more(),
         "units": units(request),
         "themes": themes(),
-        "path": way(_("政府信息公开平台")),
+        "path": way(),
     }
     return render(request, "portal/xxgk/platform.html", context)
 
@@ -54,22 +55,36 @@ def platform(request: Request) -> HttpResponse:
 @guarded(ITEM, "see")
 @require_safe
 def unit(request: Request, pk: int) -> HttpResponse:
-    """What one unit is today, who carries on for it, and what it has made public. Cost: the same for any number."""
+    """What one unit is today, who carries on for it, and what it has made public: a government with all below it.
+
+    Cost: the same for any number.
+    """
     found = get_object_or_404(Unit, pk=pk)
     period = found.on(request.today)
-    rows = listing.public(request).of(found)
+    district = districts.members(request, pk)
+    own, rows = listing.public(request).of(found), listing.public(request).of(found, *district)
+    whose: dict[str, object] = {districts.NAME if district else "unit": pk}
     counts = {one.section: one.count for one in filed(rows)}
-    own = [(one.name, count, drawn.opened(unit=pk, **{"class": one.code})) for one, count in counts.items() if count]
+    bars = [(one.name, count, drawn.opened(**whose, **{"class": one.code})) for one, count in counts.items() if count]
+    shown = period or found.latest()
     context = {
         "unit": found,
-        "period": period or found.latest(),
+        "card": card(
+            request,
+            f"{shown.name} {_('政府信息公开')}",
+            _("机构和联系方式、最新公开、年报和信息查阅点。"),
+            **organisation(shown),
+        ),
+        "period": shown,
         "stands": period is not None,
         "later": [] if period else list(successors(found, request.today)),
         "group": LeadingGroup.objects.there_on(request.today).of(found.pk).first(),
-        "sections": drawn.bars(own),
+        "sections": drawn.bars(bars),
         "total": sum(counts.values()),
+        "every": drawn.opened(**whose),
+        "of_itself": own.count() if district else 0,
         "newest": list(listing.for_rows(rows)[:NEWEST]),
-        "reports": list(annual(rows)[:REPORTS]),
+        "reports": list(annual(own)[:REPORTS]),
         "points": list(Point.objects.there_on(request.today).of(found)),
         "below": [one for one in Unit.objects.as_of(request.today) if one.period.parent_id == pk],
         "more": more(found),
@@ -152,9 +167,12 @@ def topic(request: Request, slug: str) -> HttpResponse:
 @guarded(ITEM, "see")
 @require_safe
 def figures(request: Request) -> HttpResponse:
-    """By year; for one year by channel and by unit. Cost: five queries, however much there is."""
+    """By year; for one year by channel and by unit. Cost: five queries, however much there is.
+
+    The pages of all years share the counts by year: three queries.
+    """
     rows = listing.public(request)
-    years = drawn.by_year(drawn.counted_by(rows, "index_year"))
+    years = drawn.by_year(listing.shared_by_visitors(request, rows, lambda: drawn.counted_by(rows, "index_year")))
     asked = request.GET.get("year", "")
     line = next((one for one in years if str(one.key) == asked), years[0] if years else None)
     units = drawn.by_unit(drawn.counted_by(rows.filter(index_year=line.key), "unit"), line.key) if line else []
@@ -165,6 +183,7 @@ def figures(request: Request) -> HttpResponse:
         "units": units,
         "channels": drawn.channel_bars(line) if line else (),
         "pillars": pillars,
+        "rows": drawn.bars((one.words, one.items.number, one.items.address) for one in years[: drawn.MOST_YEARS]),
         "wide": len(pillars) * drawn.STEP,
         "base": drawn.TOP + drawn.TALL,
         "foot": drawn.TOP + drawn.TALL + 20,

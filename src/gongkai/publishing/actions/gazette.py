@@ -25,6 +25,7 @@ from gongkai.files.actions import take_in
 from gongkai.files.models import StoredFile
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.organisations.models.units import Unit
+from gongkai.publishing import gazette_searching
 from gongkai.publishing.gazette_print import as_pdf, entries_of, shown_in
 from gongkai.publishing.models.channels import Channel, Release
 from gongkai.publishing.models.gazette import LONGEST_SECTION, SECTIONS, Composer, Issue, IssueEntry
@@ -202,6 +203,7 @@ def publish(issue: Issue, *, by: Actor, at: datetime) -> Issue:
         issue.file, issue.made_at, issue.published_at, issue.approved_by_id = file, at, at, by.user_id
         _move(issue, "publish", by=by, at=at)
         _release(issue, now, by=by, at=at)
+        gazette_searching.put(issue, now)
         _tell(gettext_lazy("公报已出版：%(issue)s"), issue, Post.CLERK, Post.SUPERVISOR, at=at)
     return issue
 
@@ -233,9 +235,19 @@ def warnings(issue: Issue) -> list[str]:
 def outdated(item: Item) -> None:
     """What the public sees of the item has changed: the files that print it are taken down, and made anew at once.
 
-    Part of the caller's transaction, so that no file with a text taken back is served after it. Cost: one statement.
+    Part of the caller's transaction, so that no file with a text taken back is served after it, and no issue is found
+    by it. The item may not be saved yet. Cost: two statements, and some for each issue it stands in.
     """
-    Issue.objects.public().filter(entries__item=item).update(file=None)
+    issues = Issue.objects.public().filter(entries__item=item)
+    for issue in issues.select_related("unit"):
+        gazette_searching.put(issue, [_with(one, item) for one in entries_of(issue)])
+    issues.update(file=None)
+
+
+def _with(entry: IssueEntry, item: Item) -> IssueEntry:
+    if entry.item_id == item.pk:
+        entry.item = item
+    return entry
 
 
 def remake(now: datetime) -> int:

@@ -6,9 +6,8 @@ import secrets
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.models.units import Unit
@@ -49,17 +48,6 @@ class ItemQuerySet(models.QuerySet["Item"]):
     def public(self) -> ItemQuerySet:
         """The items that the public sees now: published, not expired, not withdrawn."""
         return self.filter(PUBLIC)
-
-    def units(self) -> QuerySet[Unit]:
-        """The units that have one of these items. Cost: one look-up for each unit there is."""
-        return Unit.objects.filter(Exists(self.order_by().filter(unit=OuterRef("pk"))))
-
-    def years(self) -> list[int]:
-        """The years of the documents public now, latest first, gaps filled. Cost: two look-ups."""
-        seen = apps.get_model("publishing", "Version").objects.filter(published_at__isnull=False)
-        days = seen.order_by("written_on").values_list("written_on", flat=True)
-        first, last = days.first(), days.last()
-        return list(range(last.year, first.year - 1, -1)) if first and last else []
 
     def ever_public(self) -> ItemQuerySet:
         """The items that were published once, whatever became of them: what a year's figures count."""

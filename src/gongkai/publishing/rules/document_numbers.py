@@ -17,6 +17,7 @@ from gongkai.base.text import document_numbers, folded, squeezed
 
 EARLIEST = 1949
 OPENING, CLOSING = "〔[【({〖〈﹝", "〕]】)}〗〉﹞"
+AS_WRITTEN = str.maketrans(dict.fromkeys(OPENING, "〔") | dict.fromkeys(CLOSING, "〕"))
 ORGAN = r"(?P<prefix>[A-Za-z]?[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z]{0,19}?)"
 BRACKETED = re.compile(
     ORGAN + rf"(?P<open>[{re.escape(OPENING)}])(?P<year>(?:19|20)\d\d)(?P<close>[{re.escape(CLOSING)}])"
@@ -55,6 +56,11 @@ def parse(text: str) -> DocumentNumber | None:
     if found := ORDERED.fullmatch(plain):
         return DocumentNumber(found["prefix"], None, int(found["serial"]))
     return None
+
+
+def sought(text: str) -> str:
+    """Part of a number as numbers are kept, however width, brackets and spaces are typed: [2018] 1号 is 〔2018〕1号."""
+    return squeezed(text).text.replace(" ", "").translate(AS_WRITTEN)
 
 
 def numbers_in(text: str) -> tuple[DocumentNumber, ...]:

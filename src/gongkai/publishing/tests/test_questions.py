@@ -1,14 +1,12 @@
 """What lists ask about public items, and that the answers do not cost more for many."""
 
-from datetime import date
-
 import pytest
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from gongkai.publishing.actions import going_out
 from gongkai.publishing.models.items import Item
-from gongkai.publishing.tests.people import NOW, Street, drafted, published, street
+from gongkai.publishing.tests.people import NOW, Street, published, street
 from gongkai.web.paging import ByKey
 
 pytestmark = pytest.mark.django_db
@@ -17,20 +15,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def at() -> Street:
     return street()
-
-
-def test_only_units_with_something_public_are_offered(at: Street) -> None:
-    drafted(at)
-    assert list(Item.objects.public().units()) == []
-    published(at)
-    assert [str(unit) for unit in Item.objects.public().units()] == ["北极街道办事处"]
-
-
-def test_years_run_from_the_latest_document_to_the_earliest_without_a_gap(at: Street) -> None:
-    assert Item.objects.public().years() == []
-    published(at, title="早的", document_number="吉船北街发〔2015〕1号", written_on=date(2015, 6, 1))
-    published(at)
-    assert Item.objects.public().years() == [2018, 2017, 2016, 2015]
 
 
 def test_a_late_page_is_found_by_its_keys(at: Street, django_assert_num_queries: DjangoAssertNumQueries) -> None:
