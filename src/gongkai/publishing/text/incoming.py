@@ -22,6 +22,7 @@ from gongkai.publishing.rules.document_numbers import parse
 from gongkai.publishing.text.blocks import BREAK, Block, Cell, Paragraph, Run, Table
 from gongkai.publishing.text.clean import written
 from gongkai.publishing.text.headings import with_headings
+from gongkai.publishing.text.pasted import with_head
 
 HEAD, FOOT = 12, 10  # lines at the top and at the end where the marks of a document stand
 LONGEST_TITLE = 120
@@ -105,7 +106,7 @@ def _block(block: tree.Block) -> Iterator[Block]:
             )
             if kept := tuple(rows):
                 caption = (Run(block.caption),) if block.caption else ()
-                yield Table(kept, head if head < len(kept) else 0, caption)
+                yield with_head(Table(kept, head if head < len(kept) else 0, caption))
 
 
 def _cell(cell: tree.Cell, in_head: bool) -> Cell:
