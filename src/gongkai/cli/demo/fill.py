@@ -30,14 +30,21 @@ from gongkai.publishing.models.items import Item
 BEGUN, FINISHED = "demo-begun", "demo-finished"
 Seen = Callable[[str, int, int], None]  # told what comes in now, how many pieces are in, how many there are
 
+FEWEST = 4  # documents for two issues
 OF_AN_ISSUE = 24  # documents, half of them for the issue that is out
 
 
 def _print_gazette(filled: Filled) -> None:
-    """The newest numbered documents of the district in two issues, one of them out, and a delivery."""
+    """This year's documents of the district with their interpretations in two issues, one of them out; a delivery.
+
+    Early in a year there are too few: then the newest documents.
+    """
     district = Unit.objects.under(filled.units[posts.HOME], filled.today)
     numbered = Item.objects.public().filter(unit__in=district).exclude(shown__document_number="")
-    newest = numbered.select_related("unit", "current", "shown").order_by("-published_at", "-pk")[:OF_AN_ISSUE]
+    explaining = Item.objects.public().filter(unit__in=district, explanations__isnull=False)
+    this_year = (numbered | explaining).filter(published_at__year=filled.today.year).distinct()
+    chosen = this_year if this_year.count() >= FEWEST else numbered
+    newest = chosen.select_related("unit", "current", "shown").order_by("-published_at", "-pk")[:OF_AN_ISSUE]
     editor, head = filled.accounts[posts.OFFICE], filled.accounts[posts.HOME_HEAD]
     print_gazette(filled.units[posts.HOME], list(newest), editor=editor, head=head, at=filled.at)
 

@@ -53,7 +53,7 @@ def _section(item: Item, government: Unit) -> str:
     title = item.version.title
     if "任免" in title or "任职" in title:
         return SECTIONS[2]
-    if "解读" in title:
+    if item.explanations.exists():
         return SECTIONS[3]
     return SECTIONS[0] if item.unit_id == government.pk else SECTIONS[1]
 

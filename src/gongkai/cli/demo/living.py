@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.timezone import make_aware
 
 from gongkai.calendars.current import current
-from gongkai.cli.demo.composing import told
+from gongkai.cli.demo.composing import Composed, told
 from gongkai.cli.demo.filled import Filled
 from gongkai.cli.demo.papers import attached, table_of
 from gongkai.files.models import StoredFile
@@ -148,7 +148,7 @@ def _written(way: _Way, row: dict[str, Any]) -> Written:
         is_normative=normative,
         category=row.get("category", "p19_20_01" if normative else "p19_20_15"),
         genre=row.get("genre", "genre-notice"),
-        summary=row["text"].strip().splitlines()[-2 if normative else 0][:80],
+        summary=Composed(row["title"], row["text"].strip()).summary,
         review_again_on=way.filled.today + timedelta(days=again) if again else None,
         needs_discussion=row.get("discussed", False),
         attachments=_attachments(way, row),
