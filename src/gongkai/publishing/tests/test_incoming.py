@@ -52,7 +52,13 @@ def test_the_head_goes_into_its_fields_and_the_signature_stands_right() -> None:
     document = docx.Document()
     for words in ("船营区人民政府文件", "吉船政发〔2018〕9号", "船营区人民政府关于印发", "《养犬管理办法》的通知"):
         document.add_paragraph(words).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for words in ("各街道办事处：", "请认真执行。", "        船营区人民政府", "        2018年4月27日", "（此件公开发布）"):
+    for words in (
+        "各街道办事处：",
+        "请认真执行。",
+        "        船营区人民政府",
+        "        2018年4月27日",
+        "（此件公开发布）",
+    ):
         document.add_paragraph(words)
     content = BytesIO()
     document.save(content)

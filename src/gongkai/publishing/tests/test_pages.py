@@ -266,6 +266,10 @@ def test_a_hundred_posts_are_pasted_looked_at_and_entered_once(at: Street) -> No
     assert "跳过：已经登记过" in words(clerk, "/desk/releases/import/", {"pasted": rows})
     listed = words(clerk, "/desk/releases/")
     assert "信息，每条计一次" in listed
+    twice = "".join(f"{item.version.title}\t{channel}\t\t{day}\t\n" for channel in ("公众号", "微信"))
+    page = words(clerk, "/desk/releases/import/", {"pasted": f"标题\t渠道\t账号\t发布日期\t链接\n{twice}"})
+    assert page.count("登记到") == 1
+    assert page.count("跳过：和前面的一行重复") == 1
     assert "没有“抖音”这个渠道" in words(clerk, "/desk/releases/import/", {"pasted": f"x\t抖音\t\t{day}\t"})
     assert Release.objects.of(at.place.beiji).items_by_channel() == {"portal": 1, "wechat": 1}
 

@@ -163,7 +163,11 @@ def page(verb: str) -> Callable[..., HttpResponseBase]:
 
 def _sound(text: dict[str, Any]) -> Words:
     """That the scan before review found nothing; empty where it did."""
-    return "" if text["findings"] else _("送审前检查过：要素齐全，正文和附件里没有发现不宜公开的号码、住址和看不见的内容。")
+    return (
+        ""
+        if text["findings"]
+        else _("送审前检查过：要素齐全，正文和附件里没有发现不宜公开的号码、住址和看不见的内容。")
+    )
 
 
 def _form(doing: Doing, request: Request, item: Item) -> forms.Form:
