@@ -8,8 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from gongkai.base.errors import Refused
 from gongkai.base.text import squeezed
@@ -46,7 +45,7 @@ def import_releases(rows: Sequence[Row], *, by: Actor, at: datetime, keep: bool)
 
 
 def _one(row: Row, bringing: Bringing) -> str:
-    channel, day = _channel(row[CHANNEL]), day_in(row[DAY], DAY)
+    channel, day = channel_called(row[CHANNEL]), day_in(row[DAY], DAY)
     item = matched(row[WHAT], bringing.by, bringing.day)
     if item is None:
         return PASSED_OVER % {"why": _("没有公开过这条信息")}
@@ -94,7 +93,8 @@ def matched(what: str, by: Actor, today: object) -> Item | None:
     return found[0] if found else None
 
 
-def _channel(words: str) -> Channel:
+def channel_called(words: str) -> Channel:
+    """The channel a cell names, by its own name or another in use. Raises Refused with the names there are."""
     with override("zh-hans"):
         named = {str(one.label): one for one in Channel}
     others = {name: channel for channel, names in ALSO_CALLED.items() for name in names}

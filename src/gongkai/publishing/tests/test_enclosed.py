@@ -24,7 +24,7 @@ def with_sheet(at: Street, *rows: tuple[str, ...], hidden: bool = False) -> Item
     """A draft with a sheet of these rows, beside it a hidden one."""
     book = Workbook()
     for row in rows:
-        book.active.append(row)
+        book[book.sheetnames[0]].append(row)
     if hidden:
         book.create_sheet("底稿").sheet_state = "hidden"
         book["底稿"].append(("内部掌握",))

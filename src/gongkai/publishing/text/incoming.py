@@ -145,7 +145,7 @@ def _cell(cell: tree.Cell, in_head: bool) -> Cell:
 
 
 def _title(document: tree.Document, said: Sequence[str]) -> Suggestion | None:
-    """A paragraph in the style of a title, else lines at the top that stand in the middle, else one that ends like one."""
+    """A paragraph in the style of a title, else lines in the middle at the top, else one that ends like a title."""
     titles = [
         " ".join(block.text.split())
         for block in document.blocks
