@@ -89,7 +89,7 @@ def addresses(place: Place) -> dict[str, list[str]]:
             f"{here}withdraw/",
         ],
         "张三": [f"/xxgk/item/{public.public_id}/", f"/xxgk/item/{gone.public_id}/"],
-        "赵科": [f"/desk/procedures/{place.at.place.beiji.pk}/"],
+        "赵科": [f"/desk/procedures/{place.at.place.beiji.pk}/", f"{ITEMS}former/"],
     }
 
 
