@@ -89,7 +89,7 @@ def addresses(place: Place) -> dict[str, list[str]]:
             f"{here}withdraw/",
         ],
         "张三": [f"/xxgk/item/{public.public_id}/", f"/xxgk/item/{gone.public_id}/"],
-        "赵科": [f"/desk/procedures/{place.at.place.beiji.pk}/"],
+        "赵科": [f"/desk/procedures/{place.at.place.beiji.pk}/", f"{ITEMS}former/"],
     }
 
 
@@ -180,3 +180,40 @@ def test_a_clerk_writes_in_the_editor_and_hands_in_what_is_missing_nothing(visit
     loaded = "image => image.complete && image.naturalWidth === 1"
     assert page.get_by_role("img", name="办事流程图").evaluate(loaded)
     assert_accessible(page)
+
+
+def drag(page: Page, words: str, onto: str) -> None:
+    """Marks the cells from one to another with the mouse."""
+    ends = [page.locator("[data-part=text] :is(td, th)").filter(has_text=each).bounding_box() for each in (words, onto)]
+    (x, y), (to_x, to_y) = ((box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in ends if box)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(to_x, to_y, steps=4)
+    page.mouse.up()
+
+
+MERGED = """<table class=MsoTableGrid><tr><td colspan=2><p class=MsoNormal align=center><b>北极街道</b></p></td>
+    <td><p><b>期限</b></p></td></tr><tr><td><p>甲</p></td><td><p>乙</p></td><td><p>丙</p></td></tr></table>"""
+
+
+def test_cells_are_merged_and_split_in_the_editor_and_stay_so(visit: Visit) -> None:
+    place = Place()
+    page = visit(f"{ITEMS}new/", Reader(WIDE))
+    enter(page, place.at.users["李敏"].sign_in_name, LI_PASSWORD)
+    page.get_by_label("标题", exact=True).fill(LONG)
+    text = page.get_by_role("textbox", name="正文")
+    text.click()
+    page.evaluate(PASTE, MERGED)
+    expect(text.locator("[colspan='2']")).to_have_text("北极街道")
+    drag(page, "乙", "丙")
+    page.get_by_role("button", name="合并单元格").click()
+    expect(text.locator("td[colspan='2']")).to_have_text("乙丙")
+    assert_accessible(page)
+    text.locator("th[colspan='2']").click()
+    page.get_by_role("button", name="拆分单元格").click()
+    expect(text.locator("th")).to_have_count(3)
+    page.get_by_role("button", name="保存草稿").click()
+    go(page, f"{ITEMS}{Item.objects.get().pk}/edit/")
+    expect(page.locator("[data-part=text] tr")).to_have_count(2)
+    expect(page.locator("[data-part=text] th")).to_have_text(["北极街道", "", "期限"])
+    expect(page.locator("[data-part=text] td[colspan='2']")).to_have_text("乙丙")

@@ -50,6 +50,7 @@ class Line:
     waiting: Waiting
     state: str
     left: str
+    is_far: bool = False  # its day is not in this year: said with the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ def _pressing(line: Line) -> tuple[bool, date, int, date]:
 def _line(area: Words, waiting: Waiting, today: date, calendar: WorkCalendar) -> Line:
     urgency = urgency_of(waiting, today)
     state = {Urgency.LATE: "late", Urgency.TODAY: "soon"}.get(urgency, waiting.light.state)
-    return Line(area, waiting, state, _left(waiting, urgency, today, calendar))
+    is_far = waiting.due is not None and waiting.due.year != today.year
+    return Line(area, waiting, state, _left(waiting, urgency, today, calendar), is_far)
 
 
 def _left(waiting: Waiting, urgency: Urgency, today: date, calendar: WorkCalendar) -> str:

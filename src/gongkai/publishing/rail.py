@@ -17,5 +17,6 @@ GROUP = Group(
         Entry("publishing:link_list", "link", _("失效链接")),
         Entry("publishing:account_list", "user", _("新媒体账号")),
         Entry("publishing:procedure_list", "refresh", _("发布流程")),
+        Entry("publishing:former_import", "upload", _("转入历史信息")),
     ),
 )

@@ -9,13 +9,17 @@ from gongkai.base.findings import Finding
 from gongkai.organisations.models.periods import holding_on
 from gongkai.organisations.models.units import UnitPeriod
 from gongkai.publishing.broken_links import dead_in
+from gongkai.publishing.enclosed import enclosed_in
 from gongkai.publishing.models.items import Item
 from gongkai.publishing.rules.scan import Draft, scan
 from gongkai.publishing.states import State
 
 
 def findings(item: Item, *, today: date) -> list[Finding]:
-    """What must not go out or is missing, what blocks first. Cost: three queries, more for links."""
+    """What must not go out or is missing, what blocks first. Cost: three queries, more for links.
+
+    Within a transaction `enclosed_in` is to be asked before it begins.
+    """
     version = item.version
     draft = Draft(
         title=version.title,
@@ -32,7 +36,7 @@ def findings(item: Item, *, today: date) -> list[Finding]:
         is_normative=version.is_normative,
         has_interpretation=has_interpretation(item),
         why_none=version.no_interpretation_why,
-        attachments=tuple(version.attachments.values_list("name", flat=True)),
+        attachments=enclosed_in(version),
         dead_links=dead_in(version.body),
         official_numbers=frozenset(_office_numbers(today)),
     )

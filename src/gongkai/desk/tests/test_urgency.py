@@ -78,6 +78,12 @@ def test_what_has_waited_for_months_is_not_counted_in_days() -> None:
     assert bundle.lines[0].left == "三个月以上"
 
 
+def test_a_day_of_another_year_is_said_with_its_year() -> None:
+    old, near = waiting("旧的", date(2024, 3, 13)), waiting("近的", date(2026, 3, 13))
+    (bundle,) = bundles([Waits("来信", 2, "/x/", (old, near))], TUESDAY, CALENDAR)
+    assert [line.is_far for line in bundle.lines] == [True, False]
+
+
 def test_a_year_without_a_calendar_is_not_counted_down() -> None:
     due, today = date(2150, 3, 20), date(2150, 3, 17)
     (bundle,) = bundles([Waits("来信", 1, "/x/", (waiting("申请", due, since=today),))], today, CALENDAR)

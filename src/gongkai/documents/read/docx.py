@@ -17,7 +17,7 @@ from gongkai.documents.read.layout import Flow, PlacedCell, unfolded
 from gongkai.documents.read.limits import Limits
 from gongkai.documents.read.numerals import whole
 from gongkai.documents.read.shown import shown
-from gongkai.documents.tree import Document, Style
+from gongkai.documents.tree import Align, Document, Style
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WIDEST = 1_000  # columns a cell may span
@@ -27,7 +27,10 @@ P, TBL, TR, TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 CONTENT = f"{W}sdtContent"
 WRAPPERS = {f"{W}sdt", CONTENT, f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo"}
 DELETED = {f"{W}del", f"{W}moveFrom"}
-OF_PARAGRAPH = STYLE, NUMBER, OUTLINE, FACE = f"{W}pStyle", f"{W}numPr", f"{W}outlineLvl", f"{W}rPr"
+OF_PARAGRAPH = STYLE, NUMBER, OUTLINE, FACE, STANDS = (
+    f"{W}pStyle", f"{W}numPr", f"{W}outlineLvl", f"{W}rPr", f"{W}jc",
+)  # fmt: skip
+ALIGNED = {"center": Align.CENTRE, "right": Align.END, "end": Align.END}  # the rest is as text usually stands
 OF_CELL = SPAN, DOWN, RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
 
 
@@ -129,7 +132,8 @@ class _Reader:
             outline = outline_of(properties.get(OUTLINE), facts.outline)
             style = Style.TITLE if facts.title else Style.BODY
             heading = outline + 1 if outline is not None else None
-            flow.drafts.extend(Words(line, level=heading, style=style) for line in lines)
+            align = ALIGNED.get(properties[STANDS].get(VAL, "")) if STANDS in properties else None
+            flow.drafts.extend(Words(line, level=heading, style=style, align=align) for line in lines)
         carried, self._carried = self._carried, ""
         for drawing in drawn:
             for box in boxes(drawing):

@@ -10,7 +10,7 @@ from operator import attrgetter
 from gongkai.base.errors import Unreadable
 from gongkai.base.findings import Place
 from gongkai.documents.read.limits import Limits
-from gongkai.documents.tree import Block, Cell, Heading, Paragraph, Row, Run, Style, Table
+from gongkai.documents.tree import Align, Block, Cell, Heading, Paragraph, Row, Run, Style, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Words:
     level: int | None = None
     style: Style = Style.BODY
     page: int | None = None
+    align: Align | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _words(draft: Words, line: int) -> Block:
     place = Place(line=line, page=draft.page)
     if draft.level is not None:
         return Heading(draft.text, level=draft.level, place=place)
-    return Paragraph((Run(draft.text),), style=draft.style, place=place)
+    return Paragraph((Run(draft.text),), style=draft.style, align=draft.align, place=place)
 
 
 def _positions(grid: Grid) -> int:

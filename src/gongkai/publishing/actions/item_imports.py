@@ -83,6 +83,22 @@ def import_items(rows: Sequence[Former], *, unit: Unit, source: Source, by: Acto
     return made
 
 
+def problems(rows: Sequence[Former], *, unit: Unit, today: date) -> list[tuple[str, ...]]:
+    """What is wrong with each row, in their order; nothing for a sound one. Cost: one query."""
+    first = Version.objects.filter(item__unit=unit, number=1, published_at__isnull=False)
+    there = {(title, localdate(moment)) for title, moment in first.values_list("title", "published_at")}
+    found = []
+    for row in rows:
+        wrong = list(faults(row, today=today))
+        if row.went_out:
+            key = (row.written.title.strip(), row.first_day)
+            if key in there:
+                wrong.append(_("同一天公开的同名信息已经有了。"))
+            there.add(key)
+        found.append(tuple(wrong))
+    return found
+
+
 def _against(rows: Sequence[Former], unit: Unit, source: Source, today: date) -> list[str]:
     """Everything that is wrong, each with the place of its row and its title."""
     against = [] if source.former.strip() else [_("请写明信息原来在哪个系统公开。")]
@@ -90,19 +106,7 @@ def _against(rows: Sequence[Former], unit: Unit, source: Source, today: date) ->
         against.append(_("没有可以转入的信息。"))
     if ItemImport.objects.filter(unit=unit, batch=source.batch).exists():
         against.append(_("这一批已经转入过。"))
-    there = {
-        (title, localdate(moment))
-        for title, moment in Version.objects.filter(item__unit=unit, number=1, published_at__isnull=False).values_list(
-            "title", "published_at"
-        )
-    }
-    for place, row in enumerate(rows, 1):
-        wrong = list(faults(row, today=today))
-        if row.went_out:
-            key = (row.written.title.strip(), row.first_day)
-            if key in there:
-                wrong.append(_("同一天公开的同名信息已经有了。"))
-            there.add(key)
+    for place, (row, wrong) in enumerate(zip(rows, problems(rows, unit=unit, today=today), strict=True), 1):
         if wrong:
             said = {"place": place, "title": row.written.title[:40], "why": "".join(wrong)}
             against.append(_("第%(place)d条“%(title)s”：%(why)s") % said)

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from gongkai.base.errors import Refused
 from gongkai.base.text import squeezed
@@ -23,6 +23,16 @@ from gongkai.web.actors import Actor
 
 WHAT, CHANNEL, ACCOUNT, DAY, PROOF = "标题、文号或者索引号", "渠道", "账号", "发布日期", "链接"
 HEADS = (WHAT, CHANNEL, ACCOUNT, DAY, PROOF)
+PASSED_OVER = gettext_lazy("跳过：%(why)s")
+ALSO_CALLED = {
+    Channel.PORTAL: ("网站", "官网", "门户网站", "政府门户网站"),
+    Channel.GAZETTE: ("公报",),
+    Channel.WEIBO: ("微博", "官方微博", "新浪微博"),
+    Channel.WECHAT: ("微信", "微信公众号", "公众号", "微信订阅号", "微信服务号"),
+    Channel.PRESS: ("报纸",),
+    Channel.BOARD: ("公示栏", "宣传栏", "村务公开栏"),
+    Channel.SCREEN: ("电子屏幕", "电子显示屏"),
+}
 
 
 def import_releases(rows: Sequence[Row], *, by: Actor, at: datetime, keep: bool) -> list[Line]:
@@ -35,14 +45,15 @@ def import_releases(rows: Sequence[Row], *, by: Actor, at: datetime, keep: bool)
 
 
 def _one(row: Row, bringing: Bringing) -> str:
-    channel, day = _channel(row[CHANNEL]), day_in(row[DAY], DAY)
-    bringing.once(row[WHAT], channel, row[ACCOUNT], str(day))
+    channel, day = channel_called(row[CHANNEL]), day_in(row[DAY], DAY)
     item = matched(row[WHAT], bringing.by, bringing.day)
     if item is None:
-        return _("跳过：没有公开过这条信息")
+        return PASSED_OVER % {"why": _("没有公开过这条信息")}
     account = _account(row[ACCOUNT], channel, item)
     if Release.objects.filter(item=item, channel=channel, on_day=day, account=account, place="").exists():
-        return _("跳过：已经登记过")
+        is_here = (str(item.pk), channel, row[ACCOUNT], str(day)) in bringing.seen
+        return PASSED_OVER % {"why": _("和前面的一行重复") if is_here else _("已经登记过")}
+    bringing.seen.add((str(item.pk), channel, row[ACCOUNT], str(day)))
     record_release(
         item,
         channel=channel,
@@ -54,6 +65,11 @@ def _one(row: Row, bringing: Bringing) -> str:
         batch=bringing.batch,
     )
     return _("登记到“%(title)s”") % {"title": item.version.title}
+
+
+def is_passed_over(line: Line) -> bool:
+    """Whether nothing is entered for a row that has no problem."""
+    return line.done.startswith(str(PASSED_OVER % {"why": ""}))
 
 
 def matched(what: str, by: Actor, today: object) -> Item | None:
@@ -77,11 +93,12 @@ def matched(what: str, by: Actor, today: object) -> Item | None:
     return found[0] if found else None
 
 
-def _channel(words: str) -> Channel:
+def channel_called(words: str) -> Channel:
+    """The channel a cell names, by its own name or another in use. Raises Refused with the names there are."""
     with override("zh-hans"):
         named = {str(one.label): one for one in Channel}
-    short = {"网站": Channel.PORTAL, "微信": Channel.WECHAT, "微博": Channel.WEIBO, "公报": Channel.GAZETTE}
-    found = named.get(words) or short.get(words)
+    others = {name: channel for channel, names in ALSO_CALLED.items() for name in names}
+    found = named.get(words) or others.get(words)
     if found is None:
         raise Refused(_("没有“%(words)s”这个渠道，可以填：%(known)s。") % {"words": words, "known": "、".join(named)})
     return found

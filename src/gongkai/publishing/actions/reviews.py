@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gongkai.base.findings import Severity
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.publishing.actions.moves import move, taken
+from gongkai.publishing.enclosed import enclosed_in
 from gongkai.publishing.models.items import Item, Procedure
 from gongkai.publishing.models.steps import SECRETS, Comment, Did, SecrecyReview
 from gongkai.publishing.scanning import findings
@@ -33,12 +34,17 @@ def procedure_of(item: Item) -> Procedure:
     return Procedure.objects.filter(unit=item.unit_id).first() or Procedure(unit_id=item.unit_id)
 
 
-@transaction.atomic
 def submit(item: Item, *, by: Actor, at: datetime) -> Item:
     """Hands a draft in. Raises NotAllowed; Refused with every blocking finding at once. Begins a new round.
 
     Whoever passed an earlier text passes this one anew.
     """
+    enclosed_in(item.version)  # reads large files before the transaction; within it they are known
+    return _submit(item, by=by, at=at)
+
+
+@transaction.atomic
+def _submit(item: Item, *, by: Actor, at: datetime) -> Item:
     item = taken(item, "submit", by=by, at=at)
     refuse(one.words for one in findings(item, today=localdate(at)) if one.severity is Severity.ERROR)
     version = item.version

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.forms.models import fields_for_model
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.forms.units import UnitChoice
@@ -46,8 +46,8 @@ class ClassForm(forms.Form):
         if node is not None:
             del made["code"]
         else:
-            made["code"].help_text = _t("小写字母、数字、短横和下划线，定下以后不改，例如projects-9。")
-        made["duty_days"].help_text = _t("最长多少天要有新的信息，不填就没有更新要求。")
+            made["code"].help_text = gettext("小写字母、数字、短横和下划线，定下以后不改，例如projects-9。")
+        made["duty_days"].help_text = gettext("最长多少天要有新的信息，不填就没有更新要求。")
         made["duty_days"].widget.attrs["class"] = "short"
         made["contents"].widget = forms.Textarea(attrs={"rows": 3, "maxlength": 300})
         self.fields = {**made, **self.fields}
@@ -66,7 +66,7 @@ class ClassForm(forms.Form):
         called = UnitPeriod.objects.filter(name__in=names).values("unit")
         standing = {unit.period.name: unit for unit in Unit.objects.as_of(self._today).filter(pk__in=called)}
         if unknown := [name for name in names if name not in standing]:
-            said = _t("没有这些单位，请写全称：%(names)s。") % {"names": "、".join(unknown)}
+            said = gettext("没有这些单位，请写全称：%(names)s。") % {"names": "、".join(unknown)}
             raise forms.ValidationError(said)
         return tuple(standing[name] for name in dict.fromkeys(names))
 
@@ -75,7 +75,7 @@ class ClassForm(forms.Form):
         given: dict[str, Any] = self.cleaned_data
         after = given.get("after")
         if after and self._above[after] != given.get("parent", ""):
-            self.add_error("after", _t("它不在这个上级下面，请另选一个。"))
+            self.add_error("after", gettext("它不在这个上级下面，请另选一个。"))
         return given
 
     def written(self) -> ClassDetails:

@@ -83,8 +83,12 @@ class ListForm(forms.Form):
         between = "\t" if "\t" in lines[0] else ","
         cells = csv.reader(io.StringIO("\n".join(lines)), delimiter=between)
         typed = io.StringIO()
-        csv.writer(typed).writerows([list(self._heads), *(line for line in cells if line[0].strip() != self._heads[0])])
+        csv.writer(typed).writerows([list(self._heads), *(line for line in cells if not self._is_head(line))])
         return rows_of(typed.getvalue().encode(), self._heads)
+
+    def _is_head(self, line: Sequence[str]) -> bool:
+        """Whether a pasted line holds the names of the columns, the first of which is often called otherwise."""
+        return len(line) > 1 and line[1].strip() == self._heads[1]
 
 
 class AccountForm(forms.Form):

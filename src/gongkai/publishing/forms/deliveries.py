@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Case, IntegerField, Q, Value, When
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.forms.units import UnitChoice
@@ -164,7 +164,7 @@ class RecordForm(forms.Form):
             names *= len(points)
         if points and names and len(names) != len(points):
             told = {"points": len(points), "names": len(names)}
-            self.add_error("received_by", _t("勾选了%(points)d处，写了%(names)d个接收人。") % told)
+            self.add_error("received_by", gettext("勾选了%(points)d处，写了%(names)d个接收人。") % told)
         elif points:
             pairs = zip(points, names, strict=False)
             given["receipts"] = [Handed(point, name, given.get("proof") or "") for point, name in pairs]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.publishing.forms.items import NAMES, item_named
@@ -178,5 +178,5 @@ class ReleaseForm(forms.Form):
         given: dict[str, Any] = self.cleaned_data
         account = given.get("account")
         if account is not None and account.channel != given.get("channel"):
-            self.add_error("account", _t("这个账号不是这个渠道的。"))
+            self.add_error("account", gettext("这个账号不是这个渠道的。"))
         return given

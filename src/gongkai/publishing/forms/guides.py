@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.forms.models import fields_for_model
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.files.forms import FilesField, Upload
@@ -72,7 +72,7 @@ class GuideForm(forms.Form):
         """One file at most."""
         uploads: list[Upload] = self.cleaned_data["form"]
         if len(uploads) > 1:
-            raise forms.ValidationError(_t("申请表只留一个文件。"))
+            raise forms.ValidationError(gettext("申请表只留一个文件。"))
         return uploads
 
     def written(self) -> GuideText:

@@ -11,7 +11,7 @@ from django import forms
 from django.db.models import Q
 from django.forms import BoundField
 from django.forms.models import fields_for_model
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -74,7 +74,10 @@ class ItemForm(forms.Form):
 
     sections: Sequence[tuple[Words, tuple[str, ...]]] = (
         (_("内容"), ("unit", "title", "body", "attached")),
-        (_("文件"), ("document_number", "written_on", "effective_on", "genre", "is_normative", "co_issuers")),
+        (
+            pgettext_lazy("official", "文件"),
+            ("document_number", "written_on", "effective_on", "genre", "is_normative", "co_issuers"),
+        ),
         (
             _("分类"),
             ("category", "topic", "key_field", "aspect", "combo", "keywords", "summary", "service_object", "source"),
@@ -143,7 +146,7 @@ class ItemForm(forms.Form):
         found = {unit.period.name: unit.pk for unit in standing}
         unknown = [name for name in names if name not in found]
         if unknown:
-            raise forms.ValidationError(_t("没有这些单位，请写全称：%(names)s。") % {"names": "、".join(unknown)})
+            raise forms.ValidationError(gettext("没有这些单位，请写全称：%(names)s。") % {"names": "、".join(unknown)})
         return tuple(dict.fromkeys(found[name] for name in names))
 
     def clean_explains(self) -> tuple[int, ...]:
@@ -211,7 +214,11 @@ def item_named(name: str, *, on_its_way_in: int | None = None) -> Item:
     known = Q(published_at__isnull=False) | Q(unit=on_its_way_in, state__in=OPEN)
     found = list(Item.objects.filter(known, Q(index_number=name) | Q(current__document_number=number))[:2])
     if len(found) != 1:
-        said = _t("没有公开过索引号或者文号是“%(name)s”的信息。") if not found else _t("“%(name)s”有几条，请填索引号。")
+        said = (
+            gettext("没有公开过索引号或者文号是“%(name)s”的信息。")
+            if not found
+            else gettext("“%(name)s”有几条，请填索引号。")
+        )
         raise forms.ValidationError(said % {"name": name})
     return found[0]
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.base.findings import NOWHERE, Finding, Place, Severity
 from gongkai.publishing.rules.document_numbers import faults, faults_in_year, parse
+from gongkai.publishing.rules.enclosed import Enclosed, said, said_of_hidden
 from gongkai.publishing.rules.personal import Mark, Trace, traces
 from gongkai.publishing.text.plain import Line, LineKind, lines
 
@@ -46,7 +47,7 @@ class Draft:
     is_normative: bool = False
     has_interpretation: bool = False
     why_none: str = ""
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[Enclosed, ...] = ()
     dead_links: Mapping[str, str] = field(default_factory=dict)
     official_numbers: frozenset[str] = field(default=frozenset())
 
@@ -63,6 +64,8 @@ def scan(draft: Draft, *, today: date) -> list[Finding]:
             words = _("图片没有文字说明，看不见图片的人不知道它是什么。")
             found.append(Finding("I-ALT", WARNING, words, figures=("body",), place=Place(line=line.number)))
     found += _dead(body, draft.dead_links)
+    for one in draft.attachments:
+        found += _enclosed(one, official)
     return sorted(found, key=lambda each: (each.severity.weight, each.place.line or 0, each.place.column or 0))
 
 
@@ -151,6 +154,20 @@ def _personal(line: Line, official: frozenset[str], name: str) -> Iterator[Findi
         place = line.place(trace.start, trace.end) if line.number else NOWHERE
         severity = ERROR if trace.mark in BLOCKING else WARNING
         yield Finding(f"I-{trace.mark.name}", severity, _said(trace, words), figures=(name,), place=place)
+
+
+def _enclosed(one: Enclosed, official: frozenset[str]) -> Iterator[Finding]:
+    """What an attachment must not carry: one finding for each kind of mark, one for all that it hides."""
+    for mark, found in one.contents.marks.items():
+        words = found
+        if mark in {Mark.MOBILE, Mark.LANDLINE}:
+            words = tuple(each for each in found if not _is_official(_digits(each), official))
+        if words:
+            told = {"name": one.name, "count": len(words), "words": masked(words[0])}
+            severity = ERROR if mark in BLOCKING else WARNING
+            yield _of(f"I-{mark.name}", severity, said(mark, told), "attachments")
+    for sentence in said_of_hidden(one):
+        yield _of("I-HIDDEN", WARNING, sentence, "attachments")
 
 
 def _said(trace: Trace, words: str) -> str:

@@ -91,6 +91,22 @@ def test_merged_cells_stay_merged_and_a_bold_first_row_is_the_head() -> None:
     )
 
 
+def test_a_head_that_reaches_down_takes_the_rows_below_and_the_row_of_widths_goes() -> None:
+    table = (
+        "<table><tr><td rowspan=2><p><b>序号</b></p></td><td colspan=2><p><b>公开事项</b></p></td></tr>"
+        "<tr><td><p>一级</p></td><td><p>二级</p></td></tr><tr><td>1</td><td>低保</td><td>名单</td></tr>"
+        "<![if !supportMisalignedColumns]><tr height=0><td width=100 style='border:none'></td><td width=90></td>"
+        "<td width=90></td></tr><![endif]></table>"
+    )
+    once = cleaned(table)
+    assert once == (
+        '<table>\n<thead>\n<tr><th scope="col" rowspan="2">序号</th><th scope="col" colspan="2">公开事项</th></tr>\n'
+        '<tr><th scope="col">一级</th><th scope="col">二级</th></tr>\n</thead>\n'
+        "<tbody>\n<tr><td>1</td><td>低保</td><td>名单</td></tr>\n</tbody>\n</table>\n"
+    )
+    assert cleaned(once) == once
+
+
 def test_a_table_of_one_cell_is_a_frame_and_an_empty_one_nothing() -> None:
     assert cleaned("<table><tr><td><p>通知</p></td></tr></table>") == "<p>通知</p>\n"
     assert cleaned("<table><tr><td>&nbsp;</td><td></td></tr></table>") == ""

@@ -48,6 +48,29 @@ def test_title_number_day_and_issuer_are_suggested_with_the_line_they_come_from(
     assert (found.written_on.value, found.issuer.value) == ("2018-04-27", "船营区人民政府办公室")
 
 
+def test_the_head_goes_into_its_fields_and_the_signature_stands_right() -> None:
+    document = docx.Document()
+    for words in ("船营区人民政府文件", "吉船政发〔2018〕9号", "船营区人民政府关于印发", "《养犬管理办法》的通知"):
+        document.add_paragraph(words).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for words in (
+        "各街道办事处：",
+        "请认真执行。",
+        "        船营区人民政府",
+        "        2018年4月27日",
+        "（此件公开发布）",
+    ):
+        document.add_paragraph(words)
+    content = BytesIO()
+    document.save(content)
+    found = incoming(content.getvalue())
+    assert found.title and found.title.value == "船营区人民政府关于印发《养犬管理办法》的通知"
+    assert found.markup == (
+        '<p>各街道办事处：</p>\n<p>请认真执行。</p>\n<p class="sign">船营区人民政府</p>\n'
+        '<p class="sign">2018年4月27日</p>\n<p>（此件公开发布）</p>\n'
+    )
+    assert found.notes == ("正文前的红头、文号、标题已放到各自的栏里，正文不再重复。",)
+
+
 def test_pictures_come_beside_the_text_and_it_is_told() -> None:
     found = incoming(word_file())
     assert [(each.media_type, each.content[:4]) for each in found.pictures] == [("image/png", b"\x89PNG")]

@@ -102,6 +102,16 @@ def test_a_clerk_writes_and_a_head_publishes_what_two_others_passed(at: Street) 
     assert str(item.index_number) in words(clerk, f"{LIST}{item.pk}/preview/")
 
 
+def test_a_clerk_is_told_that_nothing_was_found_and_a_preview_says_who_sees_the_text(at: Street) -> None:
+    item, clerk = draft(at), browser(at, "李敏")
+    assert "送审前检查过" in words(clerk, f"{LIST}{item.pk}/submit/")
+    assert "公众还看不到这个文本。" in words(clerk, f"{LIST}{item.pk}/preview/")
+    public = published(at, title="已经公开的信息", document_number="")
+    assert "公众看到的就是这个文本。" in words(clerk, f"{LIST}{public.pk}/preview/")
+    drafts.correct(public, why="有误", by=who(at, "李敏"), at=timezone.now())
+    assert "公众看到的还是更正以前的文本。" in words(clerk, f"{LIST}{public.pk}/preview/")
+
+
 def test_mistakes_are_told_and_what_was_typed_stays(at: Street) -> None:
     told = {**TYPED, "title": "", "document_number": "6号", "co_issuers": "没有的单位", "explains": "吉政发〔2099〕1号"}
     page = words(browser(at, "李敏"), f"{LIST}new/", told, 400)
@@ -256,6 +266,10 @@ def test_a_hundred_posts_are_pasted_looked_at_and_entered_once(at: Street) -> No
     assert "跳过：已经登记过" in words(clerk, "/desk/releases/import/", {"pasted": rows})
     listed = words(clerk, "/desk/releases/")
     assert "信息，每条计一次" in listed
+    twice = "".join(f"{item.version.title}\t{channel}\t\t{day}\t\n" for channel in ("公众号", "微信"))
+    page = words(clerk, "/desk/releases/import/", {"pasted": f"标题\t渠道\t账号\t发布日期\t链接\n{twice}"})
+    assert page.count("登记到") == 1
+    assert page.count("跳过：和前面的一行重复") == 1
     assert "没有“抖音”这个渠道" in words(clerk, "/desk/releases/import/", {"pasted": f"x\t抖音\t\t{day}\t"})
     assert Release.objects.of(at.place.beiji).items_by_channel() == {"portal": 1, "wechat": 1}
 

@@ -9,6 +9,8 @@ import pytest
 
 from gongkai.base.findings import Place, Severity
 from gongkai.documents.read.document import read_document
+from gongkai.files.inside.found import HiddenKind
+from gongkai.publishing.rules.enclosed import Contents, Enclosed, marks_in
 from gongkai.publishing.rules.personal import Mark, traces
 from gongkai.publishing.rules.scan import Draft, blocks, links, masked, scan
 
@@ -67,7 +69,7 @@ def test_each_fault_is_one_finding_at_its_field(change: dict[str, object], findi
 
 def test_a_document_without_a_number_an_attachment_without_text_and_an_interpreted_one_are_sound() -> None:
     assert told(replace(GOOD, document_number="")) == []
-    assert told(replace(GOOD, body="", attachments=("要点.pdf",))) == []
+    assert told(replace(GOOD, body="", attachments=(Enclosed("要点.pdf"),))) == []
     assert told(replace(GOOD, is_normative=True, has_interpretation=True)) == []
     assert told(replace(GOOD, is_normative=True, why_none="只转发上级文件")) == []
     assert told(replace(GOOD, openness="withheld", openness_why="条例第十五条")) == []
@@ -86,6 +88,33 @@ def test_what_blocks_is_told_as_reasons_and_comes_first() -> None:
     found = scan(replace(GOOD, body=body, title=""), today=TODAY)
     assert [each.severity for each in found] == [Severity.ERROR, Severity.ERROR, Severity.WARNING]
     assert blocks(found) == ("没有标题。", "“1101****002X”是公民身份号码，不能公开，请删去或者遮盖。")
+
+
+def test_persons_in_an_attachment_are_told_by_kind_and_what_it_hides_beside() -> None:
+    rows = "姓名 证件号码\n张三 11010519491231002X 联系人手机13912345678\n李四 220204198001010010\n1 2 3 4 5"
+    contents = Contents(marks_in(rows), {HiddenKind.COMMENTS: 2, HiddenKind.REVISIONS: 1})
+    found = scan(replace(GOOD, attachments=(Enclosed("名单.xlsx", contents),)), today=TODAY)
+    assert [(each.code, each.severity.value, each.words) for each in found] == [
+        (
+            "I-IDENTITY",
+            "error",
+            "附件“名单.xlsx”里有2个公民身份号码（如“1101****002X”），不能公开，请遮盖后重新上传。",
+        ),
+        (
+            "I-MOBILE",
+            "warning",
+            "附件“名单.xlsx”里有1个手机号码（如“13****78”），请确认是对外公开的工作电话。",
+        ),
+        (
+            "I-HIDDEN",
+            "warning",
+            "附件“名单.xlsx”带着看不见的内容：修订痕迹1处、批注2处。请确认可以公开，或者重新上传并选“清除后保存”。",
+        ),
+    ]
+
+
+def test_numbers_of_several_cells_are_no_card() -> None:
+    assert marks_in("6222 0210 0111 6245 702\n139 1234 5678") == {}
 
 
 def test_a_number_known_to_be_an_offices_is_no_finding() -> None:

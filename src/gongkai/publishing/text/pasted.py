@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from gongkai.publishing.text.allowed import NOTE, link_address
 from gongkai.publishing.text.blocks import (
@@ -209,12 +210,12 @@ class Reader:
                 caption = joined(_runs(self.blocks(row, inside)))
                 continue
             cells = tuple(self._cell(cell, inside, in_head) for cell in row.children if _is_cell(cell))
-            if cells:
+            if cells and not _only_measures(row, cells):
                 rows.append(cells)
         if sum(len(row) for row in rows) == 1:
             yield from rows[0][0].blocks
         elif any(cell.blocks for row in rows for cell in row):
-            yield _with_head(Table(tuple(rows), 0, caption))
+            yield with_head(Table(tuple(rows), 0, caption))
 
     def _cell(self, element: Element | str, around: Around, in_head: bool) -> Cell:
         if isinstance(element, str):
@@ -265,6 +266,11 @@ def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
             yield from ((row, part.tag == "thead") for row in rows)
 
 
+def _only_measures(row: Element, cells: tuple[Cell, ...]) -> bool:
+    """Under a table with merged cells Word writes a row of no height that only tells the widths of the columns."""
+    return row.attributes.get("height") == "0" and not any(cell.blocks for cell in cells)
+
+
 def _is_cell(child: Element | str) -> bool:
     return isinstance(child, Element) and child.tag in {"td", "th"}
 
@@ -273,14 +279,35 @@ def _is_no_rule(child: Element | str) -> bool:
     return isinstance(child, str) or child.tag != "hr"
 
 
-def _with_head(table: Table) -> Table:
-    """The table with its head: rows of head cells on top, or a first row that is bold throughout."""
+def with_head(table: Table) -> Table:
+    """The table with its head: rows of head cells on top, or a first row that is bold throughout.
+
+    The rows into which a cell of the head reaches down belong to it: no cell can reach out of a head.
+    """
     first = table.rows[0]
     if len(table.rows) > 1 and not any(cell.head for cell in first) and all(map(_is_bold, first)):
-        table = replace(table, rows=(tuple(replace(cell, head=True) for cell in first), *table.rows[1:]))
+        table = _headed(table, 1)
+    while len(_top(table)) < (reach := _reach(table)) < len(table.rows):
+        table = _headed(table, reach)
     rows = tuple(tuple(_without_bold(cell) if cell.head else cell for cell in row) for row in table.rows)
-    head_rows = next((n for n, row in enumerate(rows) if not all(cell.head for cell in row)), len(rows))
+    head_rows = len(_top(table))
     return replace(table, rows=rows, head_rows=head_rows if head_rows < len(rows) else 0)
+
+
+def _top(table: Table) -> tuple[tuple[Cell, ...], ...]:
+    """The rows on top that hold nothing but head cells."""
+    return tuple(takewhile(lambda row: all(cell.head for cell in row), table.rows))
+
+
+def _reach(table: Table) -> int:
+    """The row down to which the cells of the head reach."""
+    return max((n + cell.rowspan for n, row in enumerate(_top(table)) for cell in row), default=0)
+
+
+def _headed(table: Table, count: int) -> Table:
+    """The table with every cell of the first rows a head cell."""
+    top = (tuple(replace(cell, head=True) for cell in row) for row in table.rows[:count])
+    return replace(table, rows=(*top, *table.rows[count:]))
 
 
 def _is_bold(cell: Cell) -> bool:

@@ -20,7 +20,7 @@ from gongkai.organisations import tables
 from gongkai.organisations.actions.bringing import Line
 from gongkai.organisations.forms.imports import ConfirmForm
 from gongkai.publishing.actions.channels import remove_release, write_account
-from gongkai.publishing.actions.release_imports import HEADS, import_releases
+from gongkai.publishing.actions.release_imports import HEADS, import_releases, is_passed_over
 from gongkai.publishing.forms.channels import AccountForm, ListForm, ReleaseFilter
 from gongkai.publishing.models.channels import Account, Channel, Release
 from gongkai.publishing.policy import ACCOUNT, RELEASE
@@ -67,7 +67,9 @@ def release_import(request: Request) -> HttpResponse:
             return redirect(request.path)
         lines = import_releases(confirm.cleaned_data["signed"], by=by, at=at, keep=True)
         if not any(line.problems for line in lines):
-            messages.success(request, _("已处理%(count)d行。") % {"count": len(lines)})
+            passed = len([line for line in lines if is_passed_over(line)])
+            told = {"count": len(lines) - passed, "passed": passed}
+            messages.success(request, _("登记了%(count)d次发布，跳过%(passed)d行。") % told)
             return redirect("publishing:release_list")
         return answer(request, "publishing/release_import.html", _looked_at(lines))
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)

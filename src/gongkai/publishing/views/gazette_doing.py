@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -78,6 +79,7 @@ def page(verb: str) -> Callable[..., HttpResponseBase]:
             "submit": doing.words,
             "back": "publishing:gazette_list",
             "back_words": _("政府公报"),
+            "leave_to": reverse(PAGE, args=[pk]),
         }
         return answer(request, "publishing/form.html", context, form=form)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.accounts.views.page import answer
@@ -52,7 +53,8 @@ def item(request: Request, pk: int) -> HttpResponse:
 def preview(request: Request, pk: int) -> HttpResponse:
     """The text worked on, as the public will see it."""
     found = fetched(request, pk)
-    return answer(request, "publishing/preview.html", {"item": found, "view": shown_of(found, found.version)})
+    context = {"item": found, "view": shown_of(found, found.version), "standing": _seen(found)}
+    return answer(request, "publishing/preview.html", context)
 
 
 @guarded(ITEM, "follow")
@@ -85,6 +87,15 @@ def attachment(request: Request, pk: int, file: int) -> HttpResponseBase:
 def doings(item: Item, request: Request) -> Sequence[Any]:
     """What this person can do with the item now, the next step first."""
     return [one for one in DOINGS.values() if ITEM.allows(request.actor, one.verb, item, today=request.today)]
+
+
+def _seen(item: Item) -> str:
+    """What the public sees of the text worked on."""
+    if item.shown_id is None:
+        return _("公众还看不到这个文本。") if item.published_at is None else _("公众现在看不到这个文本。")
+    if item.shown_id == item.current_id:
+        return _("公众看到的就是这个文本。")
+    return _("公众看到的还是更正以前的文本。")
 
 
 def _changed_fields(before: Version, after: Version) -> list[tuple[str, str, str]]:
