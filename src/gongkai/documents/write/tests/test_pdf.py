@@ -283,6 +283,14 @@ def test_the_imprint_stands_at_the_foot_of_the_last_page() -> None:
     assert max(line["bottom"] for line in page.lines) == pytest.approx((297 - 35) * MM, abs=2)
 
 
+def test_an_imprint_that_does_not_fit_under_the_text_stands_at_the_foot_of_a_page_of_its_own() -> None:
+    full = [paragraph("文")] * 22
+    first, second = written(*full, imprint=Imprint("某办公室", date(2026, 3, 23), "某局")).pages
+    assert "抄送" not in first.extract_text()
+    lowest = max(word["bottom"] for word in second.extract_words() if "某办公室" in word["text"])
+    assert second.height - lowest == pytest.approx(35 * MM, abs=3 * MM)
+
+
 def test_links_lead_to_their_pages_and_unsafe_ones_are_words_only() -> None:
     (page,) = written(
         Paragraph((Run("网站", link="https://www.gov.cn/?a=1&b=2"), Run("坏", link="javascript:alert(1)"))),
