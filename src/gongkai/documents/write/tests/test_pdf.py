@@ -244,6 +244,14 @@ def test_a_row_that_fits_is_never_parted_between_pages() -> None:
         assert words.count("甲") == words.count("乙")
 
 
+def test_the_words_of_a_cell_parted_between_pages_stand_together() -> None:
+    rows = [Row((Cell(str(number)), Cell(""))) for number in range(26)]
+    spanning = Row((Cell("年\n度\n办\n理\n结\n果", rowspan=20), Cell("")))
+    first, second = written(Table((*rows, spanning, *[Row((Cell(""),))] * 19))).pages
+    assert [sign in first.extract_text() for sign in "年果"] == [False, False]
+    assert [sign in second.extract_text() for sign in "年果"] == [True, True]
+
+
 def test_a_small_table_stays_whole() -> None:
     table = Table(tuple(Row((Cell(f"行{n}"), Cell("1"))) for n in range(10)))
     for before in range(10, 20):
