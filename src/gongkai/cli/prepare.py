@@ -52,10 +52,9 @@ def locked(name: str, *, wait: bool = False) -> Iterator[bool]:
 
 def _unusable(fault: Exception) -> str:
     """What to look at when the database does not do what is asked of it."""
-    from django.conf import settings
+    from django.db import connection
 
-    own = settings.DATABASES["default"]
-    if "sqlite3" in own["ENGINE"]:
-        words = f"{fault}：{own['NAME']}"
+    if connection.vendor == "sqlite":
+        words = f"{fault}：{connection.settings_dict['NAME']}"
         return say(f"数据库文件用不了，请检查 GONGKAI_HOME：{words}", f"the database file cannot be used: {words}")
     return say(f"数据库连不上，请检查 DATABASE_URL：{fault}", f"no database, check DATABASE_URL: {fault}")
