@@ -15,19 +15,30 @@ HOME = Path(env.text("GONGKAI_HOME", "var")).absolute()
 
 
 def _own_secret(path: Path) -> str:
-    """A secret made on the first start and kept in a file only its owner may read. Two starts at once agree on one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(64))
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return path.read_text(encoding="ascii").strip()
+    """A secret made on the first start and kept in a file only its owner may read. Two starts at once agree on one.
+
+    Raises WrongSetting when the folder of the site cannot be written, or the secret not be read.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _lay_secret(path)
+        return path.read_text(encoding="ascii").strip()
+    except OSError as fault:
+        words = f"{fault.strerror}：{fault.filename}"
+        raise env.WrongSetting(f"数据文件夹用不了，请检查 GONGKAI_HOME：{words}。") from None
+
+
+def _lay_secret(path: Path) -> None:
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 # ── where it runs ──

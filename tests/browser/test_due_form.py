@@ -72,6 +72,15 @@ def test_the_open_menu_of_a_phone_is_accessible(visit: Visit) -> None:
     assert_accessible(page)
 
 
+def test_the_name_in_the_head_of_a_narrow_english_page_is_not_broken_into_letters(visit: Visit) -> None:
+    page = visit("/en/tools/due/?received=2026-12-10", Reader(320))
+    box = page.locator(".site-head .brand").bounding_box()
+    assert box is not None
+    assert box["height"] < 70
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    expect(page.locator(".alert").first).to_contain_text("This day is provisional. The holiday notice")
+
+
 def test_large_print_is_chosen_on_the_page_and_stays(visit: Visit) -> None:
     page = visit("/tools/due/?received=2025-01-20", Reader(scripts=False))
     page.get_by_role("link", name="长者模式").first.click()

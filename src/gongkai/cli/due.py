@@ -160,7 +160,8 @@ def page(reading: Reading, lang: str) -> list[list[Span]]:
         )
     lines.append([])
     for row in reading.related_in(lang)[1:]:
-        lines.append([(f"     {row.day.isoformat()}  {row.what}", ""), (f"  {row.article}", "bright_black")])
+        unsure = "" if not row.provisional else " (provisional)" if english else "（暂定）"
+        lines.append([(f"     {row.day.isoformat()}  {row.what}{unsure}", ""), (f"  {row.article}", "bright_black")])
     return [*lines, [], [(f"     {SHIPPED[english]}", "bright_black")], []]
 
 

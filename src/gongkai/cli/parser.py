@@ -9,6 +9,7 @@ import argparse
 import os
 import re
 import sys
+import unicodedata
 from typing import NoReturn
 
 from gongkai.cli.words import language, say
@@ -43,6 +44,20 @@ class Help(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
         """The usage line; the arguments are argparse's own."""
         super().add_usage(usage, actions, groups, say("用法：", "Usage: ") if prefix is None else prefix)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Lines that fit the terminal, a Chinese character being two columns; no name is broken at its hyphen."""
+        lines = [""]
+        for piece in re.findall(r"[^\s、，；。]+[、，；。]*\s*|\s+", text):
+            if lines[-1] and _wide(lines[-1] + piece.rstrip()) > width:
+                lines.append("")
+            lines[-1] += piece
+        return [line.rstrip() for line in lines]
+
+
+def _wide(text: str) -> int:
+    """Columns the text takes on a terminal."""
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)
 
 
 def _columns() -> int:

@@ -21,6 +21,7 @@ from gongkai.cli.worker import running_worker
 EVERY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104 named, not listened on
 USUAL_PORT = 8000
 PORTS_TRIED = 100
+MOST_PORT, MOST_WORKERS = 65_535, 64
 STOP_SECONDS = 10  # what is being answered may be finished
 THREADS = 16  # of one process, at most; on a small machine fewer, as Python threads share one core
 
@@ -29,23 +30,26 @@ def arguments(parser: Parser) -> None:
     """The options of `gongkai serve`."""
     ports = say(f"端口；不写时用 {USUAL_PORT}，被占用时换下一个空闲的", f"port; {USUAL_PORT} or the next free one")
     parser.add_argument("--host", default="127.0.0.1", help=say("监听的地址", "address to listen on"))
-    parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="N", help=ports)
-    parser.add_argument(
-        "--workers", type=int, choices=range(1, 65), default=1, metavar="N", help=say("网页进程数", "web processes")
-    )
+    parser.add_argument("--port", type=int, metavar="N", help=ports)
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help=say("网页进程数", "web processes"))
     parser.add_argument("--demo", action="store_true", help=say("数据库是空的就装入演示数据", "fill an empty database"))
 
 
 def serve(*, host: str, port: int | None, workers: int, demo: bool) -> None:
     """Bring the database up to date, then serve until Ctrl-C. Raises Refused when it cannot start."""
+    if port is not None and not 1 <= port <= MOST_PORT:
+        raise Refused(say(f"--port 应当是1到{MOST_PORT}。", f"--port is 1 to {MOST_PORT}."))
+    if not 1 <= workers <= MOST_WORKERS:
+        raise Refused(say(f"--workers 应当是1到{MOST_WORKERS}。", f"--workers is 1 to {MOST_WORKERS}."))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
     if demo:
         os.environ["GONGKAI_DEMO"] = "1"  # the web processes read it too
     if host not in EVERY_ADDRESS and "ALLOWED_HOSTS_FILE" not in os.environ:
         os.environ["ALLOWED_HOSTS"] = ",".join([host, *env.names("ALLOWED_HOSTS")])
-    usual = range(USUAL_PORT, USUAL_PORT + PORTS_TRIED)
-    free = free_port(host, [port] if port else usual)
+    wanted = [port] if port else range(USUAL_PORT, USUAL_PORT + PORTS_TRIED)
+    free_port(host, wanted)  # refused at once, before anything is made ready
     prepare()
+    free = free_port(host, wanted)  # another start may have taken it meanwhile
     if demo:
         threading.Thread(target=fill_where_empty, daemon=True).start()  # the site answers meanwhile
     else:

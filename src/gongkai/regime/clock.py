@@ -76,13 +76,17 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another deadline of the same request. `working_days` is the length of its term."""
+    """Another deadline of the same request. `working_days` is the length of its term.
+
+    `provisional`: it rests on a year whose notice is not known yet, be it that the reply's own day does not.
+    """
 
     code: str
     what: str
     day: date
     article: str
     working_days: int
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,14 @@ class Reading:
     def related_in(self, language: str) -> tuple[Related, ...]:
         """The other deadlines in `zh` or `en`, the reply first."""
         return tuple(
-            Related(code, DEADLINES[code][language == "en"], day, cited(article, language), working_days)
+            Related(
+                code,
+                DEADLINES[code][language == "en"],
+                day,
+                cited(article, language),
+                working_days,
+                _is_provisional(self._calendar, self.received, day),
+            )
             for code, day, article, working_days in self._related
         )
 
@@ -197,7 +208,7 @@ def read(
         extended=found.extension is not None,
         due_if_extended=found.due_if_extended,
         due_without_pauses=found.due_without_pauses,
-        provisional=any(calendar.year(year).provisional for year in range(history.received.year, found.due.year + 1)),
+        provisional=_is_provisional(calendar, history.received, found.due),
         transitional=other is not None,
         safe_due=min(found.due, verdict.strict_due or found.due, other.due if other else found.due),
         alternative_due=other.due if other else None,
@@ -215,6 +226,11 @@ def read(
         _related=tuple(_related(found, history, calendar)),
         _calendar=calendar,
     )
+
+
+def _is_provisional(calendar: WorkCalendar, received: date, last: date) -> bool:
+    """Whether a day reckoned from the receipt rests on a year whose notice is not known yet."""
+    return any(calendar.year(year).provisional for year in range(received.year, last.year + 1))
 
 
 def _cautions(found: Reckoning, other: Reckoning | None, history: History, calendar: WorkCalendar) -> list[Sentence]:

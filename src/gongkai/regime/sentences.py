@@ -7,11 +7,11 @@ from __future__ import annotations
 
 STEPS: dict[str, tuple[str, str]] = {
     "received-2019": (
-        "{day}收到，当日不计。收到日在2019年5月15日以后，适用修订后的条例。",
+        "{day}收到，当日不计。收到日不早于2019年5月15日，适用修订后的条例。",
         "Received on {day}; that day does not count. As it is on or after 15 May 2019, the revised Regulations apply.",
     ),
     "received-2007": (
-        "{day}收到，当日不计。收到日在2019年5月15日以前，适用2007年公布的条例。",
+        "{day}收到，当日不计。收到日早于2019年5月15日，适用2007年公布的条例。",
         "Received on {day}; that day does not count. As it is before 15 May 2019, the Regulations of 2007 apply.",
     ),
     "received-chosen-2019": (

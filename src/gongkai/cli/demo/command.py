@@ -7,9 +7,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from gongkai.base.errors import Refused
 from gongkai.cli.parser import Parser
-from gongkai.cli.prepare import prepare
+from gongkai.cli.prepare import locked, prepare
 from gongkai.cli.words import say
+
+LOCK = "demo.lock"  # held by the one who fills a site
 
 
 def arguments(parser: Parser) -> None:
@@ -24,7 +27,11 @@ def demo() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
     os.environ["GONGKAI_DEMO"] = "1"
     prepare()
-    with _progress() as seen:
+    with locked(LOCK) as alone, _progress() as seen:
+        if not alone:
+            raise Refused(
+                say("演示数据正在由另一个程序装入，请稍候。", "another process is filling the demo; please wait.")
+            )
         fill_demo(seen)
     print(say("演示数据已装入。启动：gongkai serve --demo", "the demo is in; start it: gongkai serve --demo"))
 
@@ -42,16 +49,18 @@ def fill_demo(seen: Callable[[str, int, int], None] = lambda words, done, whole:
 def fill_where_empty() -> None:
     """The same where nothing has been entered yet or a demo is unfinished, and say so; else leave everything as it is.
 
-    The site answers from the start; the worker takes up what is in, piece by piece.
+    The site answers from the start; the worker takes up what is in, piece by piece. A second start leaves it to the
+    first.
     """
     from django.db import connection
 
     from gongkai.cli.demo.fill import is_empty, is_unfinished
 
     try:
-        if is_empty() or is_unfinished():
-            fill_demo()
-            print(say("演示数据已装入。", "the demo is in."), flush=True)
+        with locked(LOCK) as alone:
+            if alone and (is_empty() or is_unfinished()):
+                fill_demo()
+                print(say("演示数据已装入。", "the demo is in."), flush=True)
     finally:
         connection.close()
 

@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from gongkai.base.errors import Refused
-from gongkai.cli.serve import free_port
+from gongkai.cli.demo.command import fill_where_empty
+from gongkai.cli.prepare import locked
+from gongkai.cli.serve import free_port, serve
 
 QUIET = {"GONGKAI_LANG": "zh", "PYTHONUNBUFFERED": "1"}
 
@@ -137,6 +140,40 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert status == 2
     assert len(said.splitlines()) == 1
     assert "GONGKAI_HOME" in said or "DATABASE_URL" in said
+
+
+def test_every_command_names_a_folder_it_cannot_use(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    settings = {"GONGKAI_HOME": str(tmp_path / "file"), "SECRET_KEY": ""}
+    command = [sys.executable, "-m", "gongkai", "doctor"]
+    done = subprocess.run(command, env={**os.environ, **settings}, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == f"gongkai: 数据文件夹用不了，请检查 GONGKAI_HOME：File exists：{tmp_path / 'file'}。\n"
+
+
+def test_a_database_file_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "gongkai.sqlite3").write_text("something else", encoding="utf-8")
+    status, said = outcome(tmp_path)
+    assert status == 2
+    path = tmp_path / "gongkai.sqlite3"
+    assert said == f"gongkai: 数据库文件用不了，请检查 GONGKAI_HOME：file is not a database：{path}\n"
+
+
+def test_two_starts_at_once_take_turns_and_only_one_fills_the_demo(tmp_path: Path, settings: Settings) -> None:
+    settings.HOME = tmp_path
+    with locked("demo.lock") as first, locked("demo.lock") as second:
+        assert (first, second) == (True, False)
+        fill_where_empty()  # without a database it could not even look
+    with locked("demo.lock") as third:
+        assert third
+
+
+@pytest.mark.parametrize(
+    ("port", "workers", "words"), [(99_999, 1, "--port 应当是1到65535。"), (8000, 65, "--workers 应当是1到64。")]
+)
+def test_a_number_that_cannot_be_is_refused_with_what_it_may_be(port: int, workers: int, words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        serve(host="127.0.0.1", port=port, workers=workers, demo=False)
 
 
 def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:

@@ -195,10 +195,10 @@ def _run(run: Run, look: ParagraphLook) -> Told:
 def _cells(laid: Laid, look: Look) -> list[Told]:
     fits = {spot: room(spot, laid, look) for spot in laid.spots}
     tall = {spot.row for spot in laid.spots if lines_in(spot, fits[spot]) > _TALL_LINES}
-    return [_cell(spot, fits[spot], breakable=spot.rowspan > 1 or spot.row in tall) for spot in laid.spots]
+    return [_cell(spot, fits[spot], tall=spot.row in tall) for spot in laid.spots]
 
 
-def _cell(spot: Spot, fits: float, *, breakable: bool) -> Told:
+def _cell(spot: Spot, fits: float, *, tall: bool) -> Told:
     lines: Sequence[str] = spot.cell.text.split("\n")
     if spot.align is Align.CENTRE and fits >= 2:
         lines = title_lines(spot.cell.text, fits)
@@ -212,7 +212,8 @@ def _cell(spot: Spot, fits: float, *, breakable: bool) -> Told:
         "align": spot.align.value,
         "indent": spot.cell.indent,
         "spare": narrowing(spot, fits)[1] if spot.align is Align.START else 0,
-        "breakable": breakable,
+        "breakable": spot.rowspan > 1 or tall,
+        "words_whole": spot.rowspan > 1 and not tall,
         "lines": lines,
     }
 

@@ -40,7 +40,7 @@ def test_the_steps_lead_a_clerk_to_the_day() -> None:
     assert [(step.n, step.words, step.article) for step in reading.steps] == [
         (
             1,
-            "2025年1月20日（星期一）收到，当日不计。收到日在2019年5月15日以后，适用修订后的条例。",
+            "2025年1月20日（星期一）收到，当日不计。收到日不早于2019年5月15日，适用修订后的条例。",
             "条例第五十六条",
         ),
         (2, "答复期限为20个工作日，从次日起数，只数工作日。", "条例第三十三条"),
@@ -85,6 +85,16 @@ def test_a_request_has_its_other_deadlines_beside_it() -> None:
         ("批准延长后答复", date(2025, 4, 15), "条例第三十三条", 20),
         ("一次性告知补正", date(2025, 2, 5), "条例第三十条", 7),
         ("第三方提出意见", date(2025, 2, 21), "条例第三十二条", 15),
+    ]
+
+
+def test_a_deadline_beside_it_in_a_year_without_a_notice_is_provisional_though_the_reply_is_not() -> None:
+    reading = after(date(2026, 12, 1))
+    assert not reading.provisional
+    assert [(row.day, row.provisional) for row in reading.related] == [
+        (date(2026, 12, 29), False),
+        (date(2027, 1, 27), True),
+        (date(2026, 12, 10), False),
     ]
 
 

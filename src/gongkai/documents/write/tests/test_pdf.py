@@ -244,6 +244,14 @@ def test_a_row_that_fits_is_never_parted_between_pages() -> None:
         assert words.count("甲") == words.count("乙")
 
 
+def test_the_words_of_a_cell_parted_between_pages_stand_together() -> None:
+    rows = [Row((Cell(str(number)), Cell(""))) for number in range(26)]
+    spanning = Row((Cell("年\n度\n办\n理\n结\n果", rowspan=20), Cell("")))
+    first, second = written(Table((*rows, spanning, *[Row((Cell(""),))] * 19))).pages
+    assert [sign in first.extract_text() for sign in "年果"] == [False, False]
+    assert [sign in second.extract_text() for sign in "年果"] == [True, True]
+
+
 def test_a_small_table_stays_whole() -> None:
     table = Table(tuple(Row((Cell(f"行{n}"), Cell("1"))) for n in range(10)))
     for before in range(10, 20):
@@ -281,6 +289,14 @@ def test_the_imprint_stands_at_the_foot_of_the_last_page() -> None:
     lines = [line for line in page.extract_text_lines() if line["top"] > 200 * MM]
     assert ["".join(line["text"].split()) for line in lines][:2] == ["抄送：某局", "某办公室2026年3月23日印发"]
     assert max(line["bottom"] for line in page.lines) == pytest.approx((297 - 35) * MM, abs=2)
+
+
+def test_an_imprint_that_does_not_fit_under_the_text_stands_at_the_foot_of_a_page_of_its_own() -> None:
+    full = [paragraph("文")] * 22
+    first, second = written(*full, imprint=Imprint("某办公室", date(2026, 3, 23), "某局")).pages
+    assert "抄送" not in first.extract_text()
+    lowest = max(word["bottom"] for word in second.extract_words() if "某办公室" in word["text"])
+    assert second.height - lowest == pytest.approx(35 * MM, abs=3 * MM)
 
 
 def test_links_lead_to_their_pages_and_unsafe_ones_are_words_only() -> None:
