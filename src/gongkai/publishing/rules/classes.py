@@ -9,12 +9,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from gongkai.regime.articles import articles, numeral
+from gongkai.regime.deadlines import Regime, regime_on
 
 
 class Tree(StrEnum):
@@ -99,3 +101,8 @@ def path(node: Node) -> tuple[Node, ...]:
 def label(node: Node) -> str:
     r"""The class as it is printed with those above it: 综合政务\政务公开."""
     return "\\".join(each.name for each in path(node))
+
+
+def statutory_tree(formed_on: date) -> Tree:
+    """The tree of the Regulations in force when the information was formed."""
+    return Tree.STATUTORY_2019 if regime_on(formed_on) is Regime.R2019 else Tree.STATUTORY_2007

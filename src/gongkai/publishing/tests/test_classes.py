@@ -1,8 +1,10 @@
 """The classes items are filed under: names and numbers from the notices, sources that exist."""
 
+from datetime import date
+
 import pytest
 
-from gongkai.publishing.rules.classes import Tree, by_code, label, nodes, path, seed
+from gongkai.publishing.rules.classes import Tree, by_code, label, nodes, path, seed, statutory_tree
 from gongkai.regime.articles import articles
 from gongkai.regime.publication import TERMS
 
@@ -88,6 +90,11 @@ def test_licences_penalties_and_budgets_have_their_own_time_to_publish() -> None
     assert own == {"p19_20_05": "decision", "p19_20_06": "decision", "p19_20_07": "budget"}
     assert by_code(Tree.KEY_FIELD)["projects-2"].term == "decision"
     assert by_code(Tree.KEY_FIELD)["projects-3"].term == "general"
+
+
+def test_the_regulations_in_force_decide_the_statutory_tree() -> None:
+    assert statutory_tree(date(2019, 5, 14)) is Tree.STATUTORY_2007
+    assert statutory_tree(date(2019, 5, 15)) is Tree.STATUTORY_2019
 
 
 def test_the_platform_has_five_columns_with_their_statutory_names_and_addresses() -> None:
