@@ -14,6 +14,7 @@ from gongkai.reading.report import TableRow, Unread
 from gongkai.reading.tables.cells import Says, Spot
 from gongkai.reading.tables.editions import form_for
 from gongkai.reading.tables.given import Given, doubt_blanks, read_row
+from gongkai.reading.tables.missing import missing_rows
 from gongkai.reading.tables.naming import Named, name_rows
 from gongkai.reading.tables.rows import PLAIN, Manner, PrintedRow, PrintedTable
 from gongkai.sheets.figures import Figure, Origin, knows, slot
@@ -55,6 +56,8 @@ def settle(tables: Sequence[PrintedTable], edition: Edition | None) -> Settled:
         rows = [row for table in tables if table.family == family for row in table.rows]
         words = "\n".join(table.words for table in tables if table.family == family)
         _Family(family, form_for(family, edition), words, settled, shared).settle(rows)
+    unread = [code for each in settled.unread for code in each.codes]
+    settled.findings += missing_rows(edition, settled.figures, unread)
     return settled
 
 
