@@ -16,6 +16,7 @@ from gongkai.reading.tables.tokens import Piece
 COMMA = late(r"[\d—/-],\s*(?:\d{1,2}(?!\d)|[—/-])")
 GLUE = late(r"0\d")
 FEWEST_ON_A_LINE = 3
+DIGITS = frozenset({"number", "mark"})
 DASHED = late(r"\s*[-—]\s*\d{1,3}\s*[-—]\s*")
 PAGE_NUMBER = late(r"\s*(?:[-—]\s*\d{1,3}\s*[-—]|\d{1,3})\s*")
 BAR_IN_FRONT = late(r" *\|")
@@ -49,6 +50,8 @@ class FlatCells:
 
     def plain(self, columns: int) -> Laid | None:
         """The cells where they plainly are as many as the columns, in whatever manner; None where that is not so."""
+        if self._is_words():
+            return Laid(trouble=PART_WORDS)
         spans = self._spans or self._whole_numbers()
         if len(spans) != columns or not self._apart(spans) or self._has_commas(spans) or self._ends_apart(spans):
             return None
@@ -74,6 +77,10 @@ class FlatCells:
         if manner.glued and self._can_be_cut(numbers, columns):
             return Laid(runs=tuple(self.spot(*span) for span in numbers))
         return Laid(trouble=TOO_FEW if self._apart(numbers) else RUN_TOGETHER)
+
+    def _is_words(self) -> bool:
+        """Whether words that are no label stand where the cells should."""
+        return bool(self.pieces) and self.pieces[0].sort == "word"
 
     def shows_commas(self) -> bool:
         """Whether a comma stands here with fewer than three digits after it."""
@@ -105,7 +112,7 @@ class FlatCells:
 
     def digits(self) -> int:
         """How many digits and marks stand here."""
-        return sum([end - start for sort, start, end in self.pieces if sort != "unit"])
+        return sum([end - start for sort, start, end in self.pieces if sort in DIGITS])
 
     def _can_be_cut(self, spans: Sequence[tuple[int, int]], columns: int) -> bool:
         """Whether the digits are enough for the columns, with nothing between them but gaps."""
@@ -126,7 +133,7 @@ class FlatCells:
     def lead(self, columns: int) -> tuple[int, int] | None:
         """How many empty cells stand before and after the numbers of a full row of separated cells; None elsewhere."""
         separator = self._separator()
-        if not separator or not self.labelled or len(self._numbers(columns, PLAIN)) != columns:
+        if not separator or not self.labelled or self._is_words() or len(self._numbers(columns, PLAIN)) != columns:
             return None
         spans = self._between(separator)
         first = next((i for i, (start, end) in enumerate(spans) if self.source.text[start:end].strip()), None)
