@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.base.findings import Place
 from gongkai.reading.tables.cells import BROKEN, YUAN, Reading, Says, Spot, in_unit, read_cell
-from gongkai.reading.tables.flat import RUN_TOGETHER, TOO_MANY
+from gongkai.reading.tables.flat import RUN_TOGETHER, TOO_FEW, TOO_MANY
 from gongkai.reading.tables.rows import Laid, PrintedRow
 from gongkai.reading.tables.split import Cut, TooMany, cuts, cuts_in_sums, sums_up
 from gongkai.sheets.figures import Value
 from gongkai.sheets.parts import Kind, Slot
+
+MOST_PAGES = 60
+SELDOM = 4  # fewer than every fourth row
 
 
 @dataclass(slots=True)
@@ -118,6 +121,32 @@ def doubt_blanks(givens: Sequence[Given]) -> None:
         beside = givens[max(0, index - 1) : index + 2]
         if any(each.trouble == TOO_MANY for each in beside) and not any(given.values):
             given.sure = [False] * len(given.sure)
+
+
+def doubt_page_numbers(givens: Sequence[Given]) -> None:
+    """A row whose last number is alone on its line may end in a blank cell and the number of a page: where it is not
+    the sum and cells are blank elsewhere in the table; or where all other numbers stand beside their labels.
+    """
+    ends = [given for given in givens if _ends_like_page(given)]
+    if not ends:
+        return
+    if has_sum(ends[0]):
+        if any(None in each.values or each.trouble == TOO_FEW for each in givens):
+            _doubt(each for each in ends if None not in each.values and not sums_up_exactly(each.values))
+    elif len(ends[0].slots) == 1:
+        below = sum(1 for given in givens if given.values and given.row.cells.is_below())
+        if SELDOM * below < len(givens):
+            _doubt(each for each in ends if each.row.cells.is_below())
+
+
+def _ends_like_page(given: Given) -> bool:
+    last = given.values[-1] if given.values else None
+    return isinstance(last, int) and 0 < last <= MOST_PAGES and given.row.cells.ends_alone()
+
+
+def _doubt(givens: Iterable[Given]) -> None:
+    for given in givens:
+        given.sure = [False] * len(given.sure)
 
 
 def has_sum(given: Given) -> bool:

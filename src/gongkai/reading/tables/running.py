@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from gongkai.base.text import late
 from gongkai.reading.tables.chain import TABLE_BEGINS, Chain
 from gongkai.reading.tables.flat import FlatCells
-from gongkai.reading.tables.front import Blank, Front, blanks_after, front_of
+from gongkai.reading.tables.front import SAID, Blank, Front, blanks_after, front_of
 from gongkai.reading.tables.lexicon import ORDINAL, UNITS, Lexicon, key, key_of_head, lexicon
 from gongkai.reading.tables.remedies import groups_under, head_at_end
 from gongkai.reading.tables.rows import PrintedRow
@@ -29,7 +29,7 @@ NUMBER_CUT_OFF = late(r"[.、][\u4e00-\u9fff]{3}")
 LONGEST_STRANGER = 120
 MOST_OF_A_REMARK = 6  # words
 LONGEST_CELL, SHORT_CELL = 16, 8  # characters of words in a cell
-BEHIND_A_NUMBER = "*+("
+BEHIND_A_NUMBER = "*+(."
 AROUND_A_TABLE = late(r"\(?本列数据|申请人情况|第二十条|行政复议|单位|填报|审核|联系|负责|备?注|附件|说明|统计|续表|第\d*页|[\u4e00-\u9fff]{2,6}:")
 
 
@@ -272,13 +272,18 @@ class Runner:
         `unknown`: the words are known to begin with neither a label nor a head.
         """
         chain = self._open
-        if chain is None or not chain.rows or words.pieces[0].start != chain.end:
+        if chain is None or not chain.rows or not self._is_beside(chain.end, words.pieces[0].start):
             return
         text = words.text
-        if text[0] not in BEHIND_A_NUMBER and (not unknown or ORDINAL.match(text)):
-            return
-        if not (text[0] == "(" and ORDINAL.match(text)) and not AROUND_A_TABLE.match(text):
+        first = text[: words.at[1]] if len(words.at) > 1 else text
+        strange = text[0] in BEHIND_A_NUMBER or SAID.fullmatch(first) or (unknown and not ORDINAL.match(text))
+        if strange and not (text[0] == "(" and ORDINAL.match(text)) and not AROUND_A_TABLE.match(text):
             chain.rows[-1].doubt = True
+
+    def _is_beside(self, end: int, start: int) -> bool:
+        """Whether words stand right behind a number, or in the next cell of its line."""
+        between = self.source.text[end:start]
+        return not between or ("\n" not in between and ("|" in between or "\t" in between))
 
     def _take_trail(self, words: Words, *, numbered: bool = False) -> None:
         """Closes the open table. Rows left blank, and heads, with which the words after its last row begin, are its.

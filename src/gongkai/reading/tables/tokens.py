@@ -26,7 +26,7 @@ BETWEEN_NUMBERS = frozenset(",;、·")
 BEFORE_A_LABEL = ".、 "
 CELL = re.compile(r"[\d—/-]")
 APART = tuple("\n\t| ")
-TITLE_ENDS = ("事项", "情况", "其他")
+TITLE_ENDS = ("报告的事项", "报告事项", "情况")
 MORE_OR_LESS = re.compile(r"[^增]{0,3}增 *\n? */ *\n? *减")
 MONEY = re.compile(r"(?:万|亿)?元")
 RULE = re.compile(r"^[\s|:+=-]*-{3}[\s|:+=-]*$", re.MULTILINE)  # |---|---|
