@@ -106,9 +106,9 @@ class FlatCells:
         line = self.source.span_of(self.source.line_of(self.pieces[-1].start))
         return PAGE_NUMBER.fullmatch(self.source.text, *line) is not None
 
-    def is_below(self) -> bool:
-        """Whether the only number stands on a line below that of its label and unit."""
-        return len(self.pieces) > 0 and self.source.text.find("\n", self.start, self.pieces[0].start) >= 0
+    def drop(self) -> int:
+        """How many lines below its label and unit the first number stands."""
+        return self.source.text.count("\n", self.start, self.pieces[0].start) if self.pieces else 0
 
     def _lines(self) -> list[tuple[int, int]]:
         """The spans of the lines between the label's and the next words'."""

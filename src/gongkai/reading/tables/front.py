@@ -14,7 +14,8 @@ from gongkai.reading.tables.words import REMEMBERED, Label, Part, Words, exact_l
 
 SENTENCE = late(r"[。;!?]")
 TRIMMED = " ,;:.、。"
-SAID = late(r"[零〇一二三四五六七八九十百千两]+|[A-Za-z]+")  # by itself behind a label: what its cell says, and no head
+MISPRINTED_MARKS = tuple(",;:")  # behind the number of a label, in place of 、
+SAID = late(r"[零〇一二三四五六七八九十百千两]+|[A-Za-z]+|无")  # by itself behind a label: what its cell says, and no head
 
 
 class Blank(NamedTuple):
@@ -60,7 +61,8 @@ def _front_of(words: Words, found: Sequence[Part], label: Label) -> Front | None
     last = found[-1]
     reader = _Backwards(words, label.targets[0].family, lexicon())
     front = reader.front
-    front.label = _label_start(words, last, last.end, label) if label.before else last.start
+    front.label = _with_number(words, last, _label_start(words, last, last.end, label), label)
+    front.label = front.label if label.before else last.start
     front.start = reader.over(last, front.label) if label.before else last.start
     if front.start > last.start:
         alone = _alone(front, words)
@@ -85,6 +87,14 @@ def _label_start(words: Words, part: Part, end: int, label: Label) -> int:
     start = end
     while start > part.text_start and len(key(words.text[start:end])) < wanted:
         start -= 1
+    return start
+
+
+def _with_number(words: Words, part: Part, start: int, label: Label) -> int:
+    """Where a label that begins at `start` begins with its number, when a misprint hides that it is one: 一,本年新收"""
+    before, number = words.text[part.text_start : start], label.targets[0].ordinal
+    if number and before.endswith(MISPRINTED_MARKS) and before[:-1].endswith(number):
+        return start - len(number) - 1
     return start
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,6 @@ from gongkai.sheets.figures import Value
 from gongkai.sheets.parts import Kind, Slot
 
 MOST_PAGES = 60
-SELDOM = 4  # fewer than every fourth row
 
 
 @dataclass(slots=True)
@@ -125,7 +125,7 @@ def doubt_blanks(givens: Sequence[Given]) -> None:
 
 def doubt_page_numbers(givens: Sequence[Given]) -> None:
     """A row whose last number is alone on its line may end in a blank cell and the number of a page: where it is not
-    the sum and cells are blank elsewhere in the table; or where all other numbers stand beside their labels.
+    the sum and cells are blank elsewhere in the table; or where most numbers stand higher, beside their labels.
     """
     ends = [given for given in givens if _ends_like_page(given)]
     if not ends:
@@ -134,9 +134,9 @@ def doubt_page_numbers(givens: Sequence[Given]) -> None:
         if any(None in each.values or each.trouble == TOO_FEW for each in givens):
             _doubt(each for each in ends if None not in each.values and not sums_up_exactly(each.values))
     elif len(ends[0].slots) == 1:
-        below = sum(1 for given in givens if given.values and given.row.cells.is_below())
-        if SELDOM * below < len(givens):
-            _doubt(each for each in ends if each.row.cells.is_below())
+        drops = Counter(given.row.cells.drop() for given in givens if given.values and given.values[0] is not None)
+        usual = max(drops, key=lambda drop: drops[drop])
+        _doubt(each for each in ends if each.row.cells.drop() > usual)
 
 
 def _ends_like_page(given: Given) -> bool:

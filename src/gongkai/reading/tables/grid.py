@@ -124,9 +124,9 @@ class GridCells:
         """False: no page number stands in a cell."""
         return False
 
-    def is_below(self) -> bool:
-        """False: a cell stands beside its label."""
-        return False
+    def drop(self) -> int:
+        """0: a cell stands beside its label."""
+        return 0
 
     def numbers(self) -> int:
         """How many numbers stand here, each with its unit."""

@@ -72,8 +72,8 @@ class Cells(Protocol):
     def ends_alone(self) -> bool:
         """Whether the last number can be that of a page: it is alone on its line."""
 
-    def is_below(self) -> bool:
-        """Whether the first number stands on a line below that of its label and unit."""
+    def drop(self) -> int:
+        """How many lines below its label and unit the first number stands."""
 
     def numbers(self) -> int:
         """How many numbers stand here, each with its unit."""

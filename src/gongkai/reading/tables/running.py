@@ -53,8 +53,7 @@ def _end_of_cell(words: Words, start: int, *, numbered: bool) -> int:
     part = next((each for each in parts(words.text) if each.start <= start < each.end), None)
     if part is None or (part.numbered and start == part.start):
         return start
-    end = min((each for each in words.at if each > start), default=part.end)
-    end = part.end if end > part.end or part.end - start <= LONGEST_CELL else end
+    end = min((each for each in words.at if start < each < part.end), default=part.end)
     text = words.text[start:end]
     if len(text) > LONGEST_CELL or SENTENCE.search(text) or AROUND_A_TABLE.match(text):
         return start

@@ -50,3 +50,10 @@ def test_three_fives_run_together_are_open_where_cells_are_blank() -> None:
     rows = "一、本年新收政府信息公开申请数量55\n二、上年结转政府信息公开申请数量55\n"
     text = rows + f"行政复议行政诉讼{five}未经复议直接起诉复议后起诉{five}{five}100010000001001\n"
     assert not [each for each in settled(text, 2021).figures if each.code.startswith("t3")]
+
+
+def test_a_number_lower_than_all_others_is_doubted_though_each_cell_has_a_line() -> None:
+    rows = "1.当面申请数\n件\n11\n2.传真申请数\n件\n0\n3.网络申请数\n件\n\n4\n4.信函申请数\n件\n6\n（二）申请办结数\n件\n5\n"
+    found = sure("统计指标\n单位\n统计数\n" + rows)
+    assert "requests_online" not in found
+    assert found["requests_letter"] == 6

@@ -10,7 +10,7 @@ HEADS = "统计指标 单位 统计数\n"
 FAX, ONLINE = "2.传真申请数 件 {}\n", "3.网络申请数 件 5\n4.信函申请数 件 6\n"
 
 
-@pytest.mark.parametrize("cell", ["二十", "三", "O", "详见附件", "约11", "11余", "0*", "0+1", "3（含上年1件）"])
+@pytest.mark.parametrize("cell", ["二十", "三", "O", "详见附件", "约11", "11余", "无", "0*", "0+1", "3（含上年1件）"])
 @pytest.mark.parametrize("between", [" ", "\n", "\t"])
 def test_words_in_a_cell_are_no_blank_and_no_sure_number(cell: str, between: str) -> None:
     text = (HEADS + "1.当面申请数 件 4\n" + FAX.format(cell) + ONLINE).replace(" ", between)
