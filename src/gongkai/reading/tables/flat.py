@@ -135,7 +135,7 @@ class FlatCells:
         return clean and self.digits() >= columns
 
     def _is_zeros(self, spans: Sequence[tuple[int, int]], columns: int) -> bool:
-        """Whether there is a digit for each column and all but the last are 0: no number begins with 0, none is blank."""
+        """Whether there is a digit for each column, all but the last 0: none begins a number, and none is blank."""
         digits = "".join([self.source.text[start:end] for start, end in spans])
         return columns > 1 and len(digits) == columns and digits.isdigit() and not digits[:-1].strip("0")
 

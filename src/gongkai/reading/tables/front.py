@@ -15,7 +15,8 @@ from gongkai.reading.tables.words import REMEMBERED, Label, Part, Words, exact_l
 SENTENCE = late(r"[。;!?]")
 TRIMMED = " ,;:.、。"
 MISPRINTED_MARKS = tuple(",;:")  # behind the number of a label, in place of 、
-SAID = late(r"[零〇一二三四五六七八九十百千两]+|[A-Za-z]+|无")  # by itself behind a label: what its cell says, and no head
+# by itself behind a label: what its cell says, and no head
+SAID = late(r"[零〇一二三四五六七八九十百千两]+|[A-Za-z]+|无")
 
 
 class Blank(NamedTuple):

@@ -15,6 +15,8 @@ from gongkai.sheets.figures import Value
 from gongkai.sheets.parts import Kind, Slot
 
 MOST_PAGES = 60
+FIVE = 5  # columns of the table of reconsideration and litigation that make a sum
+UNCONFIRMED = "数字连写，逐位拆开各格之和不等于总计，也可能有空格"
 
 
 @dataclass(slots=True)
@@ -170,10 +172,16 @@ def _cut(given: Given) -> None:
     except TooMany:
         given.trouble = "数字连写，拆法太多"
         return
-    if len(given.ways) == 1:
+    if len(given.ways) == 1 and given.row.family == "t3" and _broken_fives(given.ways[0]) > 1:
+        given.ways, given.trouble = [], UNCONFIRMED  # one contradiction breaks one sum; a blank cell moves the rest
+    elif len(given.ways) == 1:
         given.settle(given.ways[0])
     elif not given.ways:
         given.trouble = "数字连写，拆不成这一行的各格"
+
+
+def _broken_fives(cut: Cut) -> int:
+    return sum(not sums_up(cut[start : start + FIVE]) for start in range(0, len(cut), FIVE))
 
 
 def _ways(given: Given, runs: Sequence[str]) -> list[Cut]:
@@ -181,7 +189,7 @@ def _ways(given: Given, runs: Sequence[str]) -> list[Cut]:
     family = given.row.family
     if family == "t2" and (found := cuts_in_sums(runs, groups=1, size=columns)):
         return found
-    if family == "t3" and (found := cuts_in_sums(runs, groups=len(given.row.groups), size=5)):
+    if family == "t3" and (found := cuts_in_sums(runs, groups=len(given.row.groups), size=FIVE)):
         return found
     found = cuts(runs, columns)
     given.loose = len(found) > 1 and family in {"t2", "t3"}

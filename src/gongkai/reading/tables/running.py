@@ -30,7 +30,10 @@ LONGEST_STRANGER = 120
 MOST_OF_A_REMARK = 6  # words
 LONGEST_CELL, SHORT_CELL = 16, 8  # characters of words in a cell
 BEHIND_A_NUMBER = "*+(."
-AROUND_A_TABLE = late(r"\(?本列数据|申请人情况|第二十条|行政复议|单位|填报|审核|联系|负责|备?注|附件|说明|统计|续表|第\d*页|[\u4e00-\u9fff]{2,6}:")
+AROUND_A_TABLE = late(
+    r"\(?本列数据|申请人情况|第二十条|行政复议|单位|填报|审核|联系|负责|备?注|附件|说明|统计|续表|第\d*页"
+    r"|[\u4e00-\u9fff]{2,6}:"
+)
 
 
 def _is_open(label: str) -> bool:

@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 from gongkai.reading.tables.lexicon import UNITS
 
 TOKEN = re.compile(  # with the gap after it, white space and |: to find where none begins took most of the time
-    r"(?:(?P<word>\((?:[^()\d]|(?<!\s)\d+(?!\d|\s+[\d—/-])|(?<=计\s)1 *[条次]){0,120}\)|(?:19|20)\d\d *年度?|[^\s|\d()/+—-]+|[()+])"
+    r"(?:(?P<word>\((?:[^()\d]|(?<!\s)\d+(?!\d|\s+[\d—/-])|(?<=计\s)1 *[条次]){0,120}\)"
+    r"|(?:19|20)\d\d *年度?|[^\s|\d()/+—-]+|[()+])"
     r"|(?P<number>[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[-+]?\d+(?:\.\d+)?%?)"
     r"|(?P<mark>[—/-]+))[ \n\t|]*"
 )
@@ -97,7 +98,7 @@ def _pieces(text: str, start: int, end: int) -> list[Piece]:
 
 
 def _is_cell(text: str, before: Piece | None, end: int) -> bool:
-    """Whether a word of one character is a cell of a table: it stands after a number or a unit, or apart from all words.
+    """Whether a word of one character is a cell: it stands after a number or a unit, or apart from all words.
 
     By itself under the title of a chapter it is all that the chapter says.
     """
@@ -113,10 +114,9 @@ def _add_after_number(pieces: list[Piece], before: Piece, text: str, start: int,
     if near and text[start:end] in ALL_UNITS:
         pieces.append(Piece("unit", start, end))
         return
-    if before.sort == "number" and before.end == start:
-        if money := MONEY.match(text, start, end):
-            pieces.append(Piece("unit", start, money.end()))
-            start = money.end()
+    if before.sort == "number" and before.end == start and (money := MONEY.match(text, start, end)):
+        pieces.append(Piece("unit", start, money.end()))
+        start = money.end()
     if start < end and not (text[start:end] in BETWEEN_NUMBERS and CELL.match(text, end)):
         pieces.append(Piece("word", start, end))
 

@@ -53,7 +53,15 @@ def test_three_fives_run_together_are_open_where_cells_are_blank() -> None:
 
 
 def test_a_number_lower_than_all_others_is_doubted_though_each_cell_has_a_line() -> None:
-    rows = "1.当面申请数\n件\n11\n2.传真申请数\n件\n0\n3.网络申请数\n件\n\n4\n4.信函申请数\n件\n6\n（二）申请办结数\n件\n5\n"
+    rows = "1.当面申请数\n件\n11\n2.传真申请数\n件\n0\n3.网络申请数\n件\n\n4\n4.信函申请数\n件\n6\n"
     found = sure("统计指标\n单位\n统计数\n" + rows)
     assert "requests_online" not in found
     assert found["requests_letter"] == 6
+
+
+def test_three_fives_run_together_of_which_two_do_not_add_up_are_open() -> None:
+    five = "结果维持结果纠正其他结果尚未审结总计"
+    rows = "一、本年新收政府信息公开申请数量0000000\n二、上年结转政府信息公开申请数量0000000\n"
+    heads = rows + f"行政复议行政诉讼{five}未经复议直接起诉复议后起诉{five}{five}"
+    assert not [each for each in settled(heads + "110030000000100", 2021).figures if each.code.startswith("t3")]
+    assert sure(heads + "110030000000000", 2021)["t3.review.total"] == 3

@@ -300,6 +300,6 @@ def test_glued_digits_without_a_sum_are_open_where_another_row_has_too_few() -> 
 
 
 def test_a_label_whose_number_has_a_comma_for_its_mark_begins_the_table() -> None:
-    chapter = "第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 5\n三、收到和处理政府信息公开申请情况\n"
-    text = chapter + ROWS.replace("一、本年", "一，本年")
+    fees = "第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 5\n"
+    text = fees + "三、收到和处理政府信息公开申请情况\n" + ROWS.replace("一、本年", "一，本年")
     assert sure(text, 2021)["t2.new.total"] == 70
