@@ -185,6 +185,11 @@ READER = (
         "The table has a row that the form does not have.",
     ),
     _code(
+        "R-MISSING", WARNING, "找不到格式的行", "Rows of the form were not found",
+        "统计表里没有找到格式规定的某几行。",
+        "Rows of the form stand nowhere in a table that goes on behind them.",
+    ),
+    _code(
         "R-SPLIT", WARNING, "数字连写", "Digits run together",
         "数字连写，有不止一种拆分。",
         "Digits are printed together and can be split in more than one way.",

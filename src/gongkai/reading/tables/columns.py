@@ -2,7 +2,8 @@
 
 In every column: new + carried in = results + carried out, and results = the sum of all kinds of result. Only sums whose
 other rows are all certain are used. A sum that no choice can satisfy is broken in the report itself: it is left out,
-and the choice must stand on the others.
+and the choice must stand on the others. A row whose digits are as many as its cells, but do not add up, is settled
+only where the columns confirm it: a cell may be blank.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gongkai.reading.tables.given import Given
-from gongkai.reading.tables.split import Cut
+from gongkai.reading.tables.given import UNCONFIRMED, Given
+from gongkai.reading.tables.split import Cut, TooMany, cuts, sums_up
 from gongkai.sheets.figures import Value
 
 NEW, CARRIED_IN, TOTAL, CARRIED_OUT = "t2.new", "t2.carried_in", "t2.result_total", "t2.carried_out"
@@ -39,11 +40,16 @@ def settle_by_columns(givens: Sequence[Given]) -> None:
             rows[code].ways = left
             if len(left) == 1:
                 rows[code].settle(left[0])
-    fixed = _fixed(rows)
+    fixed = {**_common(rows), **_fixed(rows)}
     if any(not _holds(signs, fixed) for signs in _equations(set(fixed))):
         for code, given in rows.items():
             if given.ways and given.is_settled:
                 _open_again(given, demanded(code, fixed))
+            if given.ways and given.is_settled and not given.loose:
+                _open_for_columns(given, list(_wanted(code, fixed)))
+    for code, given in rows.items():
+        if given.ways and given.is_settled and not sums_up(cut := _as_cut(given.values)) and any(cut[:-1]):
+            _open_unconfirmed(given, cut, list(_wanted(code, fixed)))
 
 
 def _holds(signs: Mapping[str, int], rows: Mapping[str, Sequence[Value]]) -> bool:
@@ -55,7 +61,16 @@ def _holds(signs: Mapping[str, int], rows: Mapping[str, Sequence[Value]]) -> boo
 
 
 def _fixed(rows: Mapping[str, Given]) -> dict[str, Sequence[Value]]:
-    return {code: given.values for code, given in rows.items() if given.is_settled}
+    return {code: tuple(given.values) for code, given in rows.items() if given.is_settled}
+
+
+def _common(rows: Mapping[str, Given]) -> dict[str, Sequence[Value]]:
+    """Of each row that is still open the cells that are the same in every way to cut it; None for the others."""
+    return {
+        code: [each[0] if len(set(each)) == 1 else None for each in zip(*given.ways, strict=True)]
+        for code, given in rows.items()
+        if given.ways and not given.is_settled and not given.loose
+    }
 
 
 def _open_again(given: Given, demands: Iterator[Cut]) -> None:
@@ -65,6 +80,51 @@ def _open_again(given: Given, demands: Iterator[Cut]) -> None:
         if list(cut) != given.values and "".join(map(str, cut)) == digits:
             given.ways = [given.ways[0] if len(given.ways) == 1 else _as_cut(given.values), cut]
             given.values.clear()
+
+
+def _open_for_columns(given: Given, wanted: Sequence[Sequence[int | None]]) -> None:
+    """Opens a row that breaks as many sums as it is cut as it would cut otherwise, its own sum broken then."""
+    now = _breaks(_as_cut(given.values), wanted)
+    if now <= 1:
+        return
+    try:
+        others = cuts(["".join(given.runs())], COLUMNS)
+    except TooMany:
+        return
+    better = [cut for cut in others if 1 + _breaks(cut, wanted) <= now and list(cut) != given.values]
+    if better:
+        given.ways = [_as_cut(given.values), *better]
+        given.values.clear()
+
+
+def _open_unconfirmed(given: Given, cut: Cut, wanted: Sequence[Sequence[int | None]]) -> None:
+    """Opens a row whose digits are as many as the cells and do not add up, unless the columns confirm each cell but
+    one: else a cell can be blank, and two of the digits one number.
+    """
+    confirmed = [sum(1 for value, each in zip(cut, row, strict=True) if value == each) for row in wanted]
+    if not confirmed or min(confirmed) < COLUMNS - 1:
+        given.values.clear()
+        given.ways = []
+        given.trouble = UNCONFIRMED
+
+
+def _breaks(cut: Cut, wanted: Sequence[Sequence[int | None]]) -> int:
+    """How many sums of columns a row breaks."""
+    pairs = ((value, each) for row in wanted for value, each in zip(cut, row, strict=True))
+    return sum(1 for value, each in pairs if each is not None and value != each)
+
+
+def _wanted(code: str, rows: Mapping[str, Sequence[Value]]) -> Iterator[list[int | None]]:
+    """By each sum with the row, what it demands in each column; None where a cell of another row is no number."""
+    for signs in _equations(set(rows)):
+        others = {other: sign for other, sign in signs.items() if other != code}
+        if code in signs:
+            columns = zip(*(rows[other] for other in others), strict=True)
+            yield [_rest(signs[code], others, values) if _numbers(values) else None for values in columns]
+
+
+def _rest(own: int, signs: Mapping[str, int], values: Sequence[Value]) -> int:
+    return -own * sum(sign * _int(value) for sign, value in zip(signs.values(), values, strict=True))
 
 
 def _as_cut(values: Sequence[Value]) -> Cut:
@@ -89,15 +149,10 @@ def choices(fixed: Mapping[str, Sequence[Value]], open_rows: Mapping[str, Sequen
 
 def demanded(code: str, rows: Mapping[str, Sequence[Value]]) -> Iterator[Cut]:
     """What the columns demand of one row when all others are as given: by the one sum, and by the other."""
-    for signs in _equations(set(rows)):
-        if code not in signs or any(not _numbers(rows[other]) for other in signs if other != code):
-            continue
-        rest = [
-            -signs[code] * sum(sign * _int(rows[other][column]) for other, sign in signs.items() if other != code)
-            for column in range(COLUMNS)
-        ]
-        if min(rest) >= 0:
-            yield tuple(rest)
+    for wanted in _wanted(code, rows):
+        rest = tuple(each for each in wanted if each is not None)
+        if len(rest) == COLUMNS and min(rest) >= 0:
+            yield rest
 
 
 def _equations(codes: set[str]) -> Iterator[dict[str, int]]:

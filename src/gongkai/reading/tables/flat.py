@@ -16,6 +16,8 @@ from gongkai.reading.tables.tokens import Piece
 COMMA = late(r"[\d—/-],\s*(?:\d{1,2}(?!\d)|[—/-])")
 GLUE = late(r"0\d")
 FEWEST_ON_A_LINE = 3
+WITH_A_SUM = 7  # columns of the rows that a sum can confirm
+DIGITS = frozenset({"number", "mark"})
 DASHED = late(r"\s*[-—]\s*\d{1,3}\s*[-—]\s*")
 PAGE_NUMBER = late(r"\s*(?:[-—]\s*\d{1,3}\s*[-—]|\d{1,3})\s*")
 BAR_IN_FRONT = late(r" *\|")
@@ -49,6 +51,8 @@ class FlatCells:
 
     def plain(self, columns: int) -> Laid | None:
         """The cells where they plainly are as many as the columns, in whatever manner; None where that is not so."""
+        if self._is_words():
+            return Laid(trouble=PART_WORDS)
         spans = self._spans or self._whole_numbers()
         if len(spans) != columns or not self._apart(spans) or self._has_commas(spans) or self._ends_apart(spans):
             return None
@@ -62,7 +66,9 @@ class FlatCells:
         if not manner.commas and self._has_commas(numbers):
             return Laid(trouble=RUN_TOGETHER)
         if len(numbers) == columns and self._apart(numbers):
-            return Laid(cells=tuple(self.spot(*span) for span in numbers), repaired=self._ends_apart(numbers))
+            parted = columns == WITH_A_SUM and len(numbers) > len(self._spans)  # 14,610 can be one number, too
+            repaired = parted or self._ends_apart(numbers)
+            return Laid(cells=tuple(self.spot(*span) for span in numbers), repaired=repaired)
         if separator := self._separator():
             return self._separated(separator, columns, manner)
         if not numbers:
@@ -71,9 +77,13 @@ class FlatCells:
             return Laid(cells=tuple(self.spot(*self._trimmed(*span)) for span in lines))
         if len(numbers) > columns:
             return self._without_page_number(numbers, columns)
-        if manner.glued and self._can_be_cut(numbers, columns):
+        if (manner.glued or self._is_zeros(numbers, columns)) and self._can_be_cut(numbers, columns):
             return Laid(runs=tuple(self.spot(*span) for span in numbers))
         return Laid(trouble=TOO_FEW if self._apart(numbers) else RUN_TOGETHER)
+
+    def _is_words(self) -> bool:
+        """Whether words that are no label stand where the cells should."""
+        return bool(self.pieces) and self.pieces[0].sort == "word"
 
     def shows_commas(self) -> bool:
         """Whether a comma stands here with fewer than three digits after it."""
@@ -88,6 +98,17 @@ class FlatCells:
         return len(lines) == columns and all(
             first <= start and end <= last for (first, last), (start, end) in zip(lines, numbers, strict=True)
         )
+
+    def ends_alone(self) -> bool:
+        """Whether the last number can be that of a page: it is alone on its line."""
+        if not self.pieces:
+            return False
+        line = self.source.span_of(self.source.line_of(self.pieces[-1].start))
+        return PAGE_NUMBER.fullmatch(self.source.text, *line) is not None
+
+    def drop(self) -> int:
+        """How many lines below its label and unit the first number stands."""
+        return self.source.text.count("\n", self.start, self.pieces[0].start) if self.pieces else 0
 
     def _lines(self) -> list[tuple[int, int]]:
         """The spans of the lines between the label's and the next words'."""
@@ -105,13 +126,18 @@ class FlatCells:
 
     def digits(self) -> int:
         """How many digits and marks stand here."""
-        return sum([end - start for sort, start, end in self.pieces if sort != "unit"])
+        return sum([end - start for sort, start, end in self.pieces if sort in DIGITS])
 
     def _can_be_cut(self, spans: Sequence[tuple[int, int]], columns: int) -> bool:
         """Whether the digits are enough for the columns, with nothing between them but gaps."""
         text = self.source.text
         clean = all(text[before[1] : after[0]].isspace() or before[1] == after[0] for before, after in pairwise(spans))
         return clean and self.digits() >= columns
+
+    def _is_zeros(self, spans: Sequence[tuple[int, int]], columns: int) -> bool:
+        """Whether there is a digit for each column, all but the last 0: none begins a number, and none is blank."""
+        digits = "".join([self.source.text[start:end] for start, end in spans])
+        return columns > 1 and len(digits) == columns and digits.isdigit() and not digits[:-1].strip("0")
 
     def _has_commas(self, spans: Sequence[tuple[int, int]]) -> bool:
         if len(spans) < 2 or self.source.text.find(",", spans[0][1], spans[-1][0]) < 0:
@@ -126,7 +152,7 @@ class FlatCells:
     def lead(self, columns: int) -> tuple[int, int] | None:
         """How many empty cells stand before and after the numbers of a full row of separated cells; None elsewhere."""
         separator = self._separator()
-        if not separator or not self.labelled or len(self._numbers(columns, PLAIN)) != columns:
+        if not separator or not self.labelled or self._is_words() or len(self._numbers(columns, PLAIN)) != columns:
             return None
         spans = self._between(separator)
         first = next((i for i, (start, end) in enumerate(spans) if self.source.text[start:end].strip()), None)
@@ -146,12 +172,23 @@ class FlatCells:
 
     def _whole_numbers(self) -> list[tuple[int, int]]:
         spans = self._spans
-        for sort, start, end in self.pieces:
+        for sort, start, end in self._without_dashed():
             if sort == "unit":
                 spans[-1] = spans[-1][0], end
             else:
                 spans.append((start, end))
         return spans
+
+    def _without_dashed(self) -> list[Piece]:
+        """The pieces without those of a page number between dashes on a line of its own: — 2 —"""
+        marks = [i for i, piece in enumerate(self.pieces) if piece.sort == "mark"]
+        for first, last in pairwise(marks):
+            if last == first + 2 and len(self.pieces) > FEWEST_ON_A_LINE and self._is_dashed(self.pieces[first].start):
+                return [*self.pieces[:first], *self.pieces[last + 1 :]]
+        return self.pieces
+
+    def _is_dashed(self, offset: int) -> bool:
+        return DASHED.fullmatch(self.source.text, *self.source.span_of(self.source.line_of(offset))) is not None
 
     def _parted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         for word in self.source.text[start:end].split(","):
@@ -166,6 +203,8 @@ class FlatCells:
         """Whether the last number can be that of a page: alone on a line, while all the others share one."""
         if len(spans) < FEWEST_ON_A_LINE:
             return False
+        if len(spans) == FEWEST_ON_A_LINE and self._is_dashed(spans[0][0]):
+            return True
         text, last = self.source.text, spans[-1][0]
         if text.find("\n", spans[-2][1], last) < 0 or text.find("\n", spans[0][0], spans[-2][0]) >= 0:
             return False

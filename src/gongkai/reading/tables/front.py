@@ -14,6 +14,9 @@ from gongkai.reading.tables.words import REMEMBERED, Label, Part, Words, exact_l
 
 SENTENCE = late(r"[。;!?]")
 TRIMMED = " ,;:.、。"
+MISPRINTED_MARKS = tuple(",;:")  # behind the number of a label, in place of 、
+# by itself behind a label: what its cell says, and no head
+SAID = late(r"[零〇一二三四五六七八九十百千两]+|[A-Za-z]+|无")
 
 
 class Blank(NamedTuple):
@@ -59,7 +62,8 @@ def _front_of(words: Words, found: Sequence[Part], label: Label) -> Front | None
     last = found[-1]
     reader = _Backwards(words, label.targets[0].family, lexicon())
     front = reader.front
-    front.label = _label_start(words, last, last.end, label) if label.before else last.start
+    front.label = _with_number(words, last, _label_start(words, last, last.end, label), label)
+    front.label = front.label if label.before else last.start
     front.start = reader.over(last, front.label) if label.before else last.start
     if front.start > last.start:
         alone = _alone(front, words)
@@ -84,6 +88,14 @@ def _label_start(words: Words, part: Part, end: int, label: Label) -> int:
     start = end
     while start > part.text_start and len(key(words.text[start:end])) < wanted:
         start -= 1
+    return start
+
+
+def _with_number(words: Words, part: Part, start: int, label: Label) -> int:
+    """Where a label that begins at `start` begins with its number, when a misprint hides that it is one: 一,本年新收"""
+    before, number = words.text[part.text_start : start], label.targets[0].ordinal
+    if number and before.endswith(MISPRINTED_MARKS) and before[:-1].endswith(number):
+        return start - len(number) - 1
     return start
 
 
@@ -169,7 +181,7 @@ def _blanks_after(words: Words, family: str) -> Front:
 
 def _end_of_blanks(front: Front, words: Words, part: Part, family: str, lexicon: Lexicon) -> int:
     """Takes the words of a part, one by one, as long as they make a label or are heads; where that ends."""
-    end, start, numbered = part.start, part.text_start, True
+    end, start, numbered, blank_end = part.start, part.text_start, True, -1
     for until in [*(each for each in words.at if part.text_start < each < part.end), part.end]:
         text = words.text[start:until]
         label = exact_label(text, (), lexicon)
@@ -177,9 +189,14 @@ def _end_of_blanks(front: Front, words: Words, part: Part, family: str, lexicon:
         targets = tuple(each for each in label.targets if each.ordinal == number) if label and not label.before else ()
         if targets and label and targets[0].family == family:
             front.blanks.append(Blank(targets, number, label.unit, part.start if numbered else start, until))
+            blank_end = until
         elif text in UNITS and front.blanks and not numbered:
             front.blanks[-1] = front.blanks[-1]._replace(unit=text)
-        elif not is_head(key_of_head(text), family, lexicon):
+            blank_end = until
+        elif end == blank_end and text[0] == "(" and text[-1] == ")":  # the remark of the label before
+            front.blanks[-1] = front.blanks[-1]._replace(end=until)
+            blank_end = until
+        elif not is_head(key_of_head(text), family, lexicon) or (end == blank_end and SAID.fullmatch(text)):
             continue
         end, start, numbered = until, until, False
     return end

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.base.findings import Place
 from gongkai.reading.tables.cells import BROKEN, YUAN, Reading, Says, Spot, in_unit, read_cell
-from gongkai.reading.tables.flat import RUN_TOGETHER, TOO_MANY
+from gongkai.reading.tables.flat import RUN_TOGETHER, TOO_FEW, TOO_MANY
 from gongkai.reading.tables.rows import Laid, PrintedRow
 from gongkai.reading.tables.split import Cut, TooMany, cuts, cuts_in_sums, sums_up
 from gongkai.sheets.figures import Value
 from gongkai.sheets.parts import Kind, Slot
+
+MOST_PAGES = 60
+FIVE = 5  # columns of the table of reconsideration and litigation that make a sum
+UNCONFIRMED = "数字连写，逐位拆开各格之和不等于总计，也可能有空格"
 
 
 @dataclass(slots=True)
@@ -120,6 +125,32 @@ def doubt_blanks(givens: Sequence[Given]) -> None:
             given.sure = [False] * len(given.sure)
 
 
+def doubt_page_numbers(givens: Sequence[Given]) -> None:
+    """A row whose last number is alone on its line may end in a blank cell and the number of a page: where it is not
+    the sum and cells are blank elsewhere in the table; or where most numbers stand higher, beside their labels.
+    """
+    ends = [given for given in givens if _ends_like_page(given)]
+    if not ends:
+        return
+    if has_sum(ends[0]):
+        if any(None in each.values or each.trouble == TOO_FEW for each in givens):
+            _doubt(each for each in ends if None not in each.values and not sums_up_exactly(each.values))
+    elif len(ends[0].slots) == 1:
+        drops = Counter(given.row.cells.drop() for given in givens if given.values and given.values[0] is not None)
+        usual = max(drops, key=lambda drop: drops[drop])
+        _doubt(each for each in ends if each.row.cells.drop() > usual)
+
+
+def _ends_like_page(given: Given) -> bool:
+    last = given.values[-1] if given.values else None
+    return isinstance(last, int) and 0 < last <= MOST_PAGES and given.row.cells.ends_alone()
+
+
+def _doubt(givens: Iterable[Given]) -> None:
+    for given in givens:
+        given.sure = [False] * len(given.sure)
+
+
 def has_sum(given: Given) -> bool:
     """Whether the last cell of the row is the sum of the others."""
     return given.row.family == "t2"
@@ -141,10 +172,16 @@ def _cut(given: Given) -> None:
     except TooMany:
         given.trouble = "数字连写，拆法太多"
         return
-    if len(given.ways) == 1:
+    if len(given.ways) == 1 and given.row.family == "t3" and _broken_fives(given.ways[0]) > 1:
+        given.ways, given.trouble = [], UNCONFIRMED  # one contradiction breaks one sum; a blank cell moves the rest
+    elif len(given.ways) == 1:
         given.settle(given.ways[0])
     elif not given.ways:
         given.trouble = "数字连写，拆不成这一行的各格"
+
+
+def _broken_fives(cut: Cut) -> int:
+    return sum(not sums_up(cut[start : start + FIVE]) for start in range(0, len(cut), FIVE))
 
 
 def _ways(given: Given, runs: Sequence[str]) -> list[Cut]:
@@ -152,7 +189,7 @@ def _ways(given: Given, runs: Sequence[str]) -> list[Cut]:
     family = given.row.family
     if family == "t2" and (found := cuts_in_sums(runs, groups=1, size=columns)):
         return found
-    if family == "t3" and (found := cuts_in_sums(runs, groups=len(given.row.groups), size=5)):
+    if family == "t3" and (found := cuts_in_sums(runs, groups=len(given.row.groups), size=FIVE)):
         return found
     found = cuts(runs, columns)
     given.loose = len(found) > 1 and family in {"t2", "t3"}

@@ -120,6 +120,14 @@ class GridCells:
         """None: cells are parted by the table."""
         return None
 
+    def ends_alone(self) -> bool:
+        """False: no page number stands in a cell."""
+        return False
+
+    def drop(self) -> int:
+        """0: a cell stands beside its label."""
+        return 0
+
     def numbers(self) -> int:
         """How many numbers stand here, each with its unit."""
         return sum(1 for box in self.boxes if box.flat and read_cell(box.text).says is Says.NUMBER)

@@ -69,6 +69,12 @@ class Cells(Protocol):
     def on_lines(self, columns: int) -> bool | None:
         """Whether each cell of a full row stands on a line of its own; None for a row that is not full."""
 
+    def ends_alone(self) -> bool:
+        """Whether the last number can be that of a page: it is alone on its line."""
+
+    def drop(self) -> int:
+        """How many lines below its label and unit the first number stands."""
+
     def numbers(self) -> int:
         """How many numbers stand here, each with its unit."""
 

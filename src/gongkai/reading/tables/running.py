@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from gongkai.base.text import late
 from gongkai.reading.tables.chain import TABLE_BEGINS, Chain
 from gongkai.reading.tables.flat import FlatCells
-from gongkai.reading.tables.front import Blank, Front, blanks_after, front_of
-from gongkai.reading.tables.lexicon import UNITS, Lexicon, key, key_of_head, lexicon
+from gongkai.reading.tables.front import SAID, Blank, Front, blanks_after, front_of
+from gongkai.reading.tables.lexicon import ORDINAL, UNITS, Lexicon, key, key_of_head, lexicon
 from gongkai.reading.tables.remedies import groups_under, head_at_end
 from gongkai.reading.tables.rows import PrintedRow
 from gongkai.reading.tables.source import Source
 from gongkai.reading.tables.strays import Entry, row_at, take_in_strays
 from gongkai.reading.tables.tokens import Piece, Stretch, stretches
-from gongkai.reading.tables.words import Label, Part, Words, last_label, take_rest
+from gongkai.reading.tables.words import Label, Part, Words, last_label, parts, take_rest
 
 UNIT = "(?:" + "|".join(UNITS) + ")"
 GOES_ON = late(UNIT + r"?[,。;、!]")
@@ -28,6 +28,12 @@ SENTENCE = late(r"[。;!?]")
 NUMBER_CUT_OFF = late(r"[.、][\u4e00-\u9fff]{3}")
 LONGEST_STRANGER = 120
 MOST_OF_A_REMARK = 6  # words
+LONGEST_CELL, SHORT_CELL = 16, 8  # characters of words in a cell
+BEHIND_A_NUMBER = "*+(."
+AROUND_A_TABLE = late(
+    r"\(?本列数据|申请人情况|第二十条|行政复议|单位|填报|审核|联系|负责|备?注|附件|说明|统计|续表|第\d*页"
+    r"|[\u4e00-\u9fff]{2,6}:"
+)
 
 
 def _is_open(label: str) -> bool:
@@ -40,6 +46,22 @@ def _is_open(label: str) -> bool:
 def _is_at_end(blanks: Sequence[Blank], words: Words) -> bool:
     """Whether the last label, its unit included, is what the words end with."""
     return bool(blanks) and key(words.text[blanks[-1].end :]) in {"", blanks[-1].unit}
+
+
+def _end_of_cell(words: Words, start: int, *, numbered: bool) -> int:
+    """Where words that can be what a cell says end; `start` itself where a label, a chapter or prose begins there.
+
+    `numbered`: numbers follow the words.
+    """
+    part = next((each for each in parts(words.text) if each.start <= start < each.end), None)
+    if part is None or (part.numbered and start == part.start):
+        return start
+    end = min((each for each in words.at if start < each < part.end), default=part.end)
+    text = words.text[start:end]
+    if len(text) > LONGEST_CELL or SENTENCE.search(text) or AROUND_A_TABLE.match(text):
+        return start
+    follows = end == part.end and (numbered or part.end < len(words.text))
+    return end if follows or len(text) <= SHORT_CELL else start
 
 
 class Runner:
@@ -70,6 +92,7 @@ class Runner:
             self._open = None
             return
         words = Words.of(self.source.text, pieces)
+        self._doubt_beside(words)
         if not stretch.numbers:
             self._take_trail(words)
             return
@@ -238,16 +261,48 @@ class Runner:
         if chain and not SENTENCE.search(words.text) and len(words.text) <= LONGEST_STRANGER:
             self._open = chain
 
+    def _take_words(self, chain: Chain, words: Words, after: Front, end: int) -> None:
+        """Words that are no label stand where a cell of the row before can be: the row is not simply as it seems."""
+        last = after.blanks[-1] if after.blanks else None
+        if last and words.text[last.end : after.start] in {"", last.unit}:
+            start, stop = words.offset(after.start), words.offset(end - 1) + 1
+            chain.rows[-1].cells = FlatCells(self.source, start, stop, [Piece("word", start, stop)])
+
+    def _doubt_beside(self, words: Words, *, unknown: bool = False) -> None:
+        """Doubts the row before where no label but something else stands right behind its last number: 0*, 3（含1件）.
+
+        `unknown`: the words are known to begin with neither a label nor a head.
+        """
+        chain = self._open
+        if chain is None or not chain.rows or not self._is_beside(chain.end, words.pieces[0].start):
+            return
+        text = words.text
+        first = text[: words.at[1]] if len(words.at) > 1 else text
+        strange = text[0] in BEHIND_A_NUMBER or SAID.fullmatch(first) or (unknown and not ORDINAL.match(text))
+        if strange and not (text[0] == "(" and ORDINAL.match(text)) and not AROUND_A_TABLE.match(text):
+            chain.rows[-1].doubt = True
+
+    def _is_beside(self, end: int, start: int) -> bool:
+        """Whether words stand right behind a number, or in the next cell of its line."""
+        between = self.source.text[end:start]
+        return not between or ("\n" not in between and ("|" in between or "\t" in between))
+
     def _take_trail(self, words: Words, *, numbered: bool = False) -> None:
         """Closes the open table. Rows left blank, and heads, with which the words after its last row begin, are its.
 
         `numbered`: numbers follow, so that a label with which the words end is not of a blank row.
         """
-        chain, self._open = self._open, None
+        chain = self._open
         if chain is None or not self.entries or self.entries[-1].chain is not chain:
+            self._open = None
             return
         after = blanks_after(words, chain.family)
+        if after.start == 0:
+            self._doubt_beside(words, unknown=True)
+        self._open = None
         blanks = after.blanks[:-1] if numbered and _is_at_end(after.blanks, words) else after.blanks
         chain.rows += [self._blank(chain.family, words, blank) for blank in blanks]
+        if after.blanks and (end := _end_of_cell(words, after.start, numbered=numbered)) > after.start:
+            self._take_words(chain, words, after, end)
         if after.start:
             chain.end = words.offset(after.start - 1) + 1

@@ -13,7 +13,8 @@ from gongkai.reading.codes import found
 from gongkai.reading.report import TableRow, Unread
 from gongkai.reading.tables.cells import Says, Spot
 from gongkai.reading.tables.editions import form_for
-from gongkai.reading.tables.given import Given, doubt_blanks, read_row
+from gongkai.reading.tables.given import Given, doubt_blanks, doubt_page_numbers, read_row
+from gongkai.reading.tables.missing import missing_rows
 from gongkai.reading.tables.naming import Named, name_rows
 from gongkai.reading.tables.rows import PLAIN, Manner, PrintedRow, PrintedTable
 from gongkai.sheets.figures import Figure, Origin, knows, slot
@@ -55,6 +56,8 @@ def settle(tables: Sequence[PrintedTable], edition: Edition | None) -> Settled:
         rows = [row for table in tables if table.family == family for row in table.rows]
         words = "\n".join(table.words for table in tables if table.family == family)
         _Family(family, form_for(family, edition), words, settled, shared).settle(rows)
+    unread = [code for each in settled.unread for code in each.codes]
+    settled.findings += missing_rows(edition, settled.figures, unread)
     return settled
 
 
@@ -105,6 +108,7 @@ class _Family:
         self.into.findings += findings
         givens = self._read(named)
         doubt_blanks(givens)
+        doubt_page_numbers(givens)
         if self.family == "t2":
             from gongkai.reading.tables.columns import settle_by_columns  # of no use to a form of one column
 
@@ -141,7 +145,7 @@ class _Family:
         leads = {before for before, _ in room}
         lines = {each.row.cells.on_lines(len(slots)) for each, slots in kept} - {None} or self.shared.lines
         filled = all(each.row.cells.digits() >= len(slots) for each, slots in kept)
-        if self.family == "t1" and self.shared.short:  # its few rows may have digits enough by chance, and have no sums
+        if self.family != "t2" and self.shared.short:  # its few rows may have digits enough by chance
             filled = False
         return Manner(
             lines=lines == {True},

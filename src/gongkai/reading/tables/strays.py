@@ -24,6 +24,7 @@ FARTHEST = 4  # strays in a row, counted from a row of the table
 LONGEST = 200
 SHORTEST_LABEL, LONGEST_LABEL = 3, 45
 BETWEEN_CELLS = late(r"[\s|｜,，]+")
+ABOUT = "约近超逾"  # before a number
 COLUMNS = {"2014": 1, "t1": 3, "t2": 7}
 
 
@@ -119,7 +120,7 @@ def _take_in(source: Source, entry: Entry, chain: Chain) -> None:
         start = words.offset(last.start)
         row = row_at(source, label, last.number, (start, words.pieces[-1].end), entry.stretch)
         row.likeness = min(label.likeness, 0.99)
-        row.doubt = entry.doubt
+        row.doubt = row.doubt or entry.doubt
         chain.rows.append(row)
     elif not _is_row(words, last, chain) or _is_page_number(source, entry.stretch):
         return
@@ -178,4 +179,6 @@ def row_at(source: Source, label: Label, number: str, span: tuple[int, int], str
     start, end = span
     begin = stretch.numbers[0].end if unit == "—" else end
     cells = FlatCells(source, begin, stretch.end, numbers)
-    return PrintedRow(family, label.targets, source.raw[start:end], number, source.place(start, end), cells, unit)
+    row = PrintedRow(family, label.targets, source.raw[start:end], number, source.place(start, end), cells, unit)
+    row.doubt = bool(numbers) and source.text[numbers[0].start - 1] in ABOUT
+    return row

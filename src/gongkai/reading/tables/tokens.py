@@ -15,15 +15,19 @@ from typing import Literal, NamedTuple
 from gongkai.reading.tables.lexicon import UNITS
 
 TOKEN = re.compile(  # with the gap after it, white space and |: to find where none begins took most of the time
-    r"(?:(?P<word>\((?:[^()\d]|\d+(?!\d|\s+[\d—/-])){0,120}\)|(?:19|20)\d\d *年度?|[^\s|\d()/+—-]+|[()+])"
+    r"(?:(?P<word>\((?:[^()\d]|(?<!\s)\d+(?!\d|\s+[\d—/-])|(?<=计\s)1 *[条次]){0,120}\)"
+    r"|(?:19|20)\d\d *年度?|[^\s|\d()/+—-]+|[()+])"
     r"|(?P<number>[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[-+]?\d+(?:\.\d+)?%?)"
     r"|(?P<mark>[—/-]+))[ \n\t|]*"
 )
+NONE = "无"  # by itself, in a cell: printed in place of a number
 NUMBERS_A_LABEL = re.compile(r" *[.、]\s*[^\s\d,.。]")
 EXAMPLE = re.compile(r"(?:如[:,]?[-+]?\d+|(?<![总合小累])计1[条次]?)$")
 BETWEEN_NUMBERS = frozenset(",;、·")
 BEFORE_A_LABEL = ".、 "
 CELL = re.compile(r"[\d—/-]")
+APART = tuple("\n\t| ")
+TITLE_ENDS = ("报告的事项", "报告事项", "情况")
 MORE_OR_LESS = re.compile(r"[^增]{0,3}增 *\n? */ *\n? *减")
 MONEY = re.compile(r"(?:万|亿)?元")
 RULE = re.compile(r"^[\s|:+=-]*-{3}[\s|:+=-]*$", re.MULTILINE)  # |---|---|
@@ -78,7 +82,9 @@ def _pieces(text: str, start: int, end: int) -> list[Piece]:
         if rules and any(begin <= first < stop for begin, stop in rules):
             continue
         before = pieces[-1] if pieces else None
-        if sort == "word":
+        if last - first == 1 and text[first] == NONE and _is_cell(text, before, last):
+            pieces.append(Piece("mark", first, last))
+        elif sort == "word":
             if before is None or before.sort == "word":
                 pieces.append(Piece("word", first, last))
             else:
@@ -91,15 +97,26 @@ def _pieces(text: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
+def _is_cell(text: str, before: Piece | None, end: int) -> bool:
+    """Whether a word of one character is a cell: it stands after a number or a unit, or apart from all words.
+
+    By itself under the title of a chapter it is all that the chapter says.
+    """
+    if before is not None and (before.sort != "word" or text[before.start : before.end] in ALL_UNITS):
+        return True
+    apart = text[end : end + 1] in APART and text[end - 2 : end - 1] in APART
+    return apart and not (before is not None and text[before.start : before.end].endswith(TITLE_ENDS))
+
+
 def _add_after_number(pieces: list[Piece], before: Piece, text: str, start: int, end: int) -> None:
-    """Adds a word after a number or mark; a unit directly after a number is kept apart from what follows it."""
-    if before.sort == "number" and before.end == start:
-        if text[start:end] in ALL_UNITS:
-            pieces.append(Piece("unit", start, end))
-            return
-        if money := MONEY.match(text, start, end):
-            pieces.append(Piece("unit", start, money.end()))
-            start = money.end()
+    """Adds a word after a number or mark; a unit after a number is kept apart from what follows it."""
+    near = before.sort == "number" and (before.end == start or text[before.end : start] == " ")
+    if near and text[start:end] in ALL_UNITS:
+        pieces.append(Piece("unit", start, end))
+        return
+    if before.sort == "number" and before.end == start and (money := MONEY.match(text, start, end)):
+        pieces.append(Piece("unit", start, money.end()))
+        start = money.end()
     if start < end and not (text[start:end] in BETWEEN_NUMBERS and CELL.match(text, end)):
         pieces.append(Piece("word", start, end))
 

@@ -170,3 +170,39 @@ def test_contradictions_in_glued_digits_are_not_repaired(form: Form, layout: str
         settled = read_back(as_text(form, values, layout), form)
         assert wrong(settled, values) == []
         assert count(settled, values)["lost"] == 0
+
+
+@pytest.mark.parametrize("layout", GLUED)
+def test_a_contradiction_that_another_cut_would_hide_is_open(layout: str) -> None:
+    form = next(each for each in ALL_FORMS if each.edition == "2021")
+    values = {code: 0 if isinstance(value, int) else value for code, value in sheet(form, Random(1)).items()}
+    for row in ("t2.new", "t2.denied.law_forbids", "t2.result_total"):
+        values |= {f"{row}.legal_service": 54, f"{row}.total": 54}
+    values["t2.denied.law_forbids.total"] = 45  # 000054045: 0 0 0 0 5 40 45 adds up, too
+    settled = read_back(as_text(form, values, layout), form)
+    assert wrong(settled, values) == []
+    assert "t2.denied.law_forbids.legal_service" in {code for each in settled.unread for code in each.codes}
+
+
+@pytest.mark.parametrize("layout", GLUED)
+@pytest.mark.parametrize("blank", ["t2.granted.total", "t2.granted.enterprise"])
+def test_a_blank_cell_made_up_for_by_a_number_of_two_digits_is_open(layout: str, blank: str) -> None:
+    form = next(each for each in ALL_FORMS if each.edition == "2021")
+    values = {code: 0 if isinstance(value, int) else value for code, value in sheet(form, Random(1)).items()}
+    for row in ("t2.new", "t2.granted", "t2.result_total"):
+        values |= {f"{row}.natural": 5, f"{row}.legal_service": 13, f"{row}.total": 18}
+    values[blank] = None
+    settled = read_back(as_text(form, values, layout), form)
+    assert wrong(settled, values) == []
+    assert blank in {code for each in settled.unread for code in each.codes}
+
+
+@pytest.mark.parametrize("layout", GLUED)
+def test_a_row_that_does_not_add_up_but_fits_its_columns_is_sure(layout: str) -> None:
+    form = next(each for each in ALL_FORMS if each.edition == "2021")
+    values = {code: 0 if isinstance(value, int) else value for code, value in sheet(form, Random(1)).items()}
+    for row in ("t2.new", "t2.granted", "t2.result_total"):
+        values |= {f"{row}.natural": 5, f"{row}.total": 5}
+    values["t2.granted.total"] = 4
+    figures = {each.code: each for each in read_back(as_text(form, values, layout), form).figures}
+    assert (figures["t2.granted.total"].value, figures["t2.granted.total"].sure) == (4, True)

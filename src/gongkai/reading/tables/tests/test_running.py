@@ -297,3 +297,9 @@ def test_glued_digits_without_a_sum_are_open_where_another_row_has_too_few() -> 
     rows = ROWS.replace("   ", "")
     assert "t1.normative.issued" in sure(issued + rows, 2021)
     assert "t1.normative.issued" not in sure(issued + rows + "（二）部分公开55\n", 2021)
+
+
+def test_a_label_whose_number_has_a_comma_for_its_mark_begins_the_table() -> None:
+    fees = "第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 5\n"
+    text = fees + "三、收到和处理政府信息公开申请情况\n" + ROWS.replace("一、本年", "一，本年")
+    assert sure(text, 2021)["t2.new.total"] == 70
