@@ -34,7 +34,7 @@ def arithmetic_findings(
             yield _of_sum(flow, broken)
     for share in wrong_shares(flow.text, counted):
         yield _of_shares(flow, share) if isinstance(share, WrongShares) else _of_share(flow, share)
-    for rate in wrong_rates(counted, percents):
+    for rate in wrong_rates(flow.text, counted, percents):
         yield _of_share(flow, rate)
     for growth in wrong_growth(flow.text, counted, percents, year):
         yield _of_share(flow, growth)

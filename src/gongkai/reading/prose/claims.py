@@ -30,6 +30,10 @@ NARROW = late(
     r"各(?:乡镇|镇|乡|街道|部门|单位|县区|区县)|[区县市](?:直|级)|本级|[我本]办|公开办|(?:政府|管委会)办(?:公[室厅])?"
 )
 ABOUT_REQUESTS = late(r"依申请|公开申请|申请(?:公开)?(?:的)?(?:情况|办理)")
+OPENS_WITH_REQUESTS = late(
+    r"(?:\d{1,2}[、.]|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]{1,3}\))?[^,。;:]{0,8}依申请公开"
+)
+NEWLY = "新收"
 ABOUT_REMEDIES = late(r"复议|诉讼|投诉")
 ABOUT_ORGANISATION = late(r"收费|减免|机构|人员|经费|会议|培训")
 ABOUT_DISCLOSURE = ("信息公开", "政务公开", "政府信息", "公开信息", "依申请公开")
@@ -52,7 +56,8 @@ class Claim(NamedTuple):
     """What the text says of figures: `value` is the sum of the codes of one of the `readings`.
 
     `wide` false: of a part of the unit only, such as the office itself; None: not said. `unit` is the unit printed.
-    `year`: the year the sentence names, None when it names none, 0 for an earlier or open time.
+    `year`: the year the sentence names, None when it names none, 0 for an earlier or open time. `half`: by how much
+    the true number may be off, as of a count.
     """
 
     name: str
@@ -66,6 +71,7 @@ class Claim(NamedTuple):
     wide: bool | None = None
     only_wide: bool = False
     year: int | None = None
+    half: int = 0
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -94,6 +100,8 @@ class _Anchors:
                 self.by_chapter = named
             self.by_heading = self.by_chapter | named
             self.next_heading += 1
+        if OPENS_WITH_REQUESTS.match(paragraph.text):
+            self.by_heading |= {t.REQUESTS}
         self.named = set(self.by_heading)
         if any(sign in paragraph.text for sign in ABOUT_DISCLOSURE):
             self.named.add(t.DISCLOSURE)
@@ -183,7 +191,7 @@ def topic_of(count: Count, edition: Edition, anchors: _Anchors) -> Topic | None:
 
 def _of_disclosure(count: Count, anchors: _Anchors) -> bool:
     """Whether the 申请 of a clause are for information: 受理各类申请 of a service hall are not."""
-    if "公开" in count.context or t.REQUESTS in anchors.by_heading:
+    if "公开" in count.context or NEWLY in count.lead or t.REQUESTS in anchors.by_heading:
         return True
     return "信息公开" in anchors.flow.text[count.sentence_start : count.start]
 
@@ -247,6 +255,7 @@ def claims_of(found: list[Counted], text: str) -> list[Claim]:
                 each.wide,
                 topic.wide,
                 each.year,
+                0 if in_wan else count.half,
             )
         )
     return claims

@@ -89,8 +89,8 @@ def _figures(flow: Flow, claims: list[Claim], edition: Edition) -> list[Figure]:
         for code in claim.codes:
             if (code, claim.value) not in figures:
                 place = flow.place(claim.start, claim.end)
-                figure = Figure(code, claim.value, slot(form, code).unit, claim.raw, Origin.PROSE, place=place)
-                figures[code, claim.value] = figure
+                unit, sure = slot(form, code).unit, not claim.half  # 1.26万条 is not known to the last one
+                figures[code, claim.value] = Figure(code, claim.value, unit, claim.raw, Origin.PROSE, sure, place)
     return list(figures.values())
 
 

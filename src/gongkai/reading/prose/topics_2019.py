@@ -6,6 +6,7 @@ from gongkai.reading.prose import topic as t
 from gongkai.reading.prose.topic import SHARED, SO_MANY, Topic, topic
 from gongkai.sheets.y2021_rules import DENIED, NOT_PROCESSED, ORGANISATIONS, OTHER, UNABLE
 
+NEWLY = "新收"
 NEXT_YEAR = r"(?:结转|顺延|转入|转到|转至|转)[到至入]?[下次后]一?个?年"
 BOTH_SUITS = "t3.direct.{0}+t3.after_review.{0}"
 
@@ -59,6 +60,15 @@ RECEIVED = (
         sets=t.REQUESTS,
         family="requests",
         unless=t.NO_REQUESTS + "|自然人|法人",
+    ),
+    topic(
+        "新收政府信息公开申请",
+        "t2.new.total",
+        NEWLY,
+        r"(?:本年|当年|共)?新收(?:数|件|共|为|:)*#",
+        needs=t.REQUESTS,
+        sets=t.REQUESTS,
+        family="requests",
     ),
     topic(
         "上年结转申请",
