@@ -22,7 +22,7 @@ PLAIN_BASE = late(r"[占总全部数体量其比例重约近为达到的了:、,
 RATE = late(r"(?<![按时期定前场网上次])(办结|办复|答复|回复|处理|整改)率(?:为|达到|达|均为|是|:)*$")
 TAKEN_IN = late(r"受理|收到|接收|接到|登记|承办|总量")
 FOUND_FAULTY = late(r"发现|排查|查摆|梳理")
-CARRIED_OVER = late(r"结转|遗留|上年|去年|延期|顺延|转入")
+CARRIED_OVER = late(r"结转|遗留|延期|顺延|转入")
 GROWN = late(r"(增长|上升|提高|增加|增幅|下降|减少|降低|回落|降幅)(?:了|率?为|达到?|约)*$")
 COMPARED = late(
     r"同比|比上年|较上年|比去年|较去年|与(?:上年|去年)[^,。;]{0,4}相?比|[比较]上年?同期|[比较]20\d\d年|比上一年|较上一年"
@@ -210,16 +210,15 @@ def wrong_growth(
         if not grown:
             continue
         sign = -1 if grown[1] in FALLING else 1
-        behind = _said_behind(text, found, percent, year)
-        pairs = _pairs_behind(text, found, percent, behind) if behind else _pairs_before(text, found, percent, year)
+        then = _said_behind(text, found, percent, year) or _said_in_brackets(text, found, percent, year)
+        pairs = _pairs_with(text, found, percent, then) if then else _pairs_before(text, found, percent, year)
         if not pairs or any(_has_grown(pair, sign * percent.value) for pair in pairs):
             continue
-        now, then = pairs[0].now, pairs[0].then
-        if then:
-            true = rounded(100 * Decimal(now - then) / Decimal(then), percent.value)
+        now, before, (one, other) = pairs[0].now, pairs[0].then, pairs[0].counts
+        if before:
+            true = rounded(100 * Decimal(now - before) / Decimal(before), percent.value)
             what = "降幅" if sign < 0 else "增幅"
-            reckoning = f"由{then}到{now}"
-            one, other = pairs[0].counts
+            reckoning = f"由{before}到{now}"
             yield WrongShare(percent.start, percent.end, percent.value, sign * true, other, one, what, reckoning)
 
 
@@ -271,16 +270,35 @@ def _said_behind(text: str, found: Sequence[Counted], percent: Percent, year: in
     return following if is_last_year and following.number.exact else None
 
 
-def _pairs_behind(text: str, found: Sequence[Counted], percent: Percent, then: Counted) -> list[_Pair]:
-    before = [
-        each
-        for each in _before(found, percent)
-        if each.number.exact and each.number.kind == then.number.kind and not _only_compares(each)
-    ]
+def _said_in_brackets(text: str, found: Sequence[Counted], percent: Percent, year: int | None) -> Counted | None:
+    """The number of last year in the bracket right before a percentage: 较2023年（140件）上升11.7%."""
+    before = _before(found, percent)
+    if not before or before[-1].number.bracket < 0 or percent.bracket >= 0:
+        return None
+    number = before[-1].number
+    words = text[number.sentence_start : number.bracket]
+    is_last_year = re.search(rf"(?:{_last_year(year)})(?:同期)?(?:的|相比)?$", words)
+    return before[-1] if is_last_year and number.exact else None
+
+
+def _pairs_with(text: str, found: Sequence[Counted], percent: Percent, then: Counted) -> list[_Pair]:
+    """The pairs of the numbers of this year with one of last year; of the sentence before when this one has none."""
+    numbers = _before(found, percent)
+    own = [each for each in numbers if each is not then]
+    if not own:
+        at = bisect_left(found, percent.start, key=lambda each: each.number.start)
+        own = [
+            each
+            for each in found[max(0, at - MOST_SHARES) : at]
+            if each.number.sentence == percent.sentence - 1 and each.paragraph == then.paragraph
+        ]
     pairs = [
         _Pair(each.number.value, then.number.value, each.number.half + then.number.half, (each, then))
-        for each in reversed(before)
+        for each in reversed(own)
         if each.number.bracket in (-1, percent.bracket)
+        and each.number.exact
+        and each.number.kind == then.number.kind
+        and not _only_compares(each)
     ]
     return _without_parts(text, pairs)
 

@@ -192,12 +192,13 @@ def _judged(
         return None  # known topics are judged by what they are, in `families`
     if complete:
         return Sum(whole, tuple(parts), complete=True)
+    whole = max((whole, *others), key=lambda each: each.number.value)
     over = [part for part in parts if part.number.value > max(wholes) + rounding]
     if over:
         return Sum(whole, (over[0],), complete=False)
     if sum(values) <= max(wholes) + rounding or _overlap(parts):
         return None
-    sure = in_brackets or len(parts) > 2 or _parallel(parts)
+    sure = in_brackets or len(parts) > 2 or _parallel(parts)  # 网络20件, 自然人15件 may be the same ones
     return Sum(whole, tuple(parts), complete=False) if sure else None
 
 
