@@ -128,12 +128,16 @@ def _phones(flow: Flow) -> Iterator[Finding]:
         if label is None:
             continue
         start = label.start("number")
+        has_area_code = False  # 0591-23165327/23165328: the second number has that of the first
         for printed in PHONE_PIECES.split(label["number"]):
-            shown = printed.strip(" -—~")
+            shown = printed.strip(" -—~").rstrip("(")
             shown = shown if "(" in shown else shown.rstrip(")")
             start = text.index(printed, start)
-            if label["colon"] or len(shown) >= SHORTEST_LOCAL_PHONE:
+            if (label["colon"] or len(shown) >= SHORTEST_LOCAL_PHONE) and not (
+                has_area_code and LOCAL_PHONE.match(shown)
+            ):
                 yield from phone_findings(shown, flow.place(start, start + len(shown)))
+            has_area_code = has_area_code or shown.lstrip("(").startswith("0")
 
 
 def phone_findings(printed: str, place: Place) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from gongkai.base.findings import Finding, Severity
 from gongkai.base.text import late
 from gongkai.reading.codes import found
 from gongkai.reading.prose.claims import TITLE, Claim
-from gongkai.reading.prose.counts import Number
+from gongkai.reading.prose.counts import Number, near
 from gongkai.reading.prose.flow import Flow
 from gongkai.sheets.figures import Figure, plain, slot
 from gongkai.sheets.parts import Form
@@ -107,7 +107,7 @@ def _fit(claim: Claim, total: Total | None) -> Fit:
         return Fit.OPEN
     if total.at_least:
         return Fit.OPEN if claim.value + claim.half >= total.value else Fit.DIFFERENT
-    return Fit.SAME if abs(claim.value - total.value) <= claim.half else Fit.DIFFERENT
+    return Fit.SAME if near(claim.value, total.value, claim.half) else Fit.DIFFERENT
 
 
 def _total(codes: tuple[str, ...], table: Mapping[str, Figure]) -> Total | None:

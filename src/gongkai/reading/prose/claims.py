@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -34,6 +35,7 @@ OPENS_WITH_REQUESTS = late(
     r"(?:\d{1,2}[、.]|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]{1,3}\))?[^,。;:]{0,8}依申请公开"
 )
 NEWLY = "新收"
+INCLUDED = late(r"其中|[(,](?:内?含|包[括含])")
 ABOUT_REMEDIES = late(r"复议|诉讼|投诉")
 ABOUT_ORGANISATION = late(r"收费|减免|机构|人员|经费|会议|培训")
 ABOUT_DISCLOSURE = ("信息公开", "政务公开", "政府信息", "公开信息", "依申请公开")
@@ -234,18 +236,35 @@ def _is_own(name: str, unit: str | None) -> bool:
     return unit.replace("人民", "").endswith(name.replace("人民", ""))
 
 
+def _with_carried_in(found: Sequence[Counted], index: int, text: str) -> bool:
+    """Whether a number of requests says itself that it holds those carried in: 36件（含上年结转4件）."""
+    if index + 1 == len(found):
+        return False
+    following = found[index + 1]
+    between = text[found[index].number.end : following.number.start]
+    return bool(
+        following.topic
+        and "t2.carried_in.total" in following.topic.codes
+        and following.number.sentence == found[index].number.sentence
+        and INCLUDED.search(between)
+    )
+
+
 def claims_of(found: list[Counted], text: str) -> list[Claim]:
     """The claims that counts make, of whatever year."""
     claims = []
-    for each in found:
+    for index, each in enumerate(found):
         topic, count = each.topic, each.number
         if topic is None or not topic.readings:
             continue
-        in_wan = topic.codes[0].endswith("_wan")
+        readings = topic.readings
+        if len(readings) > 1 and _with_carried_in(found, index, text):
+            readings = readings[1:]
+        in_wan = readings[0][0].endswith("_wan")
         claims.append(
             Claim(
                 topic.name,
-                topic.readings,
+                readings,
                 Decimal(count.value) / 10_000 if in_wan else count.value,
                 text[count.start : count.number_end],
                 count.unit,

@@ -65,6 +65,11 @@ class Share(NamedTuple):
         return -allowed <= off <= allowed
 
 
+def near(one: Number, other: Number, half: int) -> bool:
+    """Whether two numbers are the same to within so much."""
+    return -half <= one - other <= half
+
+
 def share_of(percent: Decimal, start: int, end: int, of: str = "") -> Share:
     """A share as printed at `text[start:end]`."""
     whole, _, part = str(percent).partition(".")

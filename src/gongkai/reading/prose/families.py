@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gongkai.reading.prose.claims import Counted
-from gongkai.reading.prose.counts import Number
+from gongkai.reading.prose.counts import Number, near
 from gongkai.reading.prose.sums import Sum, halves
 from gongkai.sheets.parts import Edition
 
@@ -56,7 +56,7 @@ def _broken_suits(paragraph: list[Counted]) -> Iterator[Sum]:
     for _, listed in groupby(paragraph, key=lambda one: one.number.sentence):
         disputes = [each for each in listed if each.topic and each.topic.family == "disputes"]
         names = [each.topic.name for each in disputes if each.topic]
-        if names[:1] == [SUITS] and len(names) == 3 and KINDS_OF_SUITS == {*names[1:]}:
+        if names[:1] == [SUITS] and len(names) == 3 and {*names[1:]} == KINDS_OF_SUITS:
             whole, *parts = disputes
             if whole.number.value != sum(part.number.value for part in parts):
                 yield Sum(whole, tuple(parts), complete=True)
@@ -78,7 +78,7 @@ def _broken(text: str, family: str, parts: list[Counted], paragraph: list[Counte
         return _broken_kinds(text, parts, wholes, paragraph, edition)
     values = _with_carried_in([each.number.value for each in wholes], paragraph)
     total = sum(each.number.value for each in parts)
-    if any(abs(total - value) <= halves([*wholes, *parts]) for value in values):
+    if any(near(total, value, halves([*wholes, *parts])) for value in values):
         return None
     enough = ENOUGH.get(family) or OUTCOMES[edition]
     if len(parts) >= enough or total > max(values):
@@ -108,7 +108,7 @@ def _broken_kinds(
     ended = tuple(each for each in parts if each.topic and each.topic.name != CARRIED_OUT)
     total, ended_total = (sum(each.number.value for each in some) for some in (parts, ended))
     rounding = halves([*wholes, *parts])
-    if not ended or any(abs(one - value) <= rounding for one in (total, ended_total) for value in values):
+    if not ended or any(near(one, value, rounding) for one in (total, ended_total) for value in values):
         return None
     names = {name for each in ended if each.topic for name in BOTH.get(each.topic.name, {each.topic.name})}
     if edition != "2014" and names >= ALL_KINDS:

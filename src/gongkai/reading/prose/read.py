@@ -13,6 +13,7 @@ from gongkai.reading.prose.claims import Claim, claims_of, counted
 from gongkai.reading.prose.counts import numbers_of
 from gongkai.reading.prose.flow import Flow, flow_of
 from gongkai.reading.prose.headings import Outline, outline_of
+from gongkai.reading.prose.inline import inline_findings
 from gongkai.reading.prose.numbering import numbering_findings, points_of
 from gongkai.reading.prose.slips import slip_findings
 from gongkai.reading.prose.years import period_findings, year_findings
@@ -61,6 +62,7 @@ def read_prose(text: Text, *, edition: str | None, year: int | None, unit: str |
         *arithmetic_findings(flow, found, numbers.percents, codes_of, year),
         *announced_findings(text, flow, outline, points),
         *numbering_findings(flow, outline, points),
+        *(() if outline.elided else inline_findings(flow)),
         *year_findings(flow, outline, claims, year),
         *period_findings(flow, outline, year),
         *address_findings(flow),

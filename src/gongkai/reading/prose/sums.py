@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gongkai.base.text import late
 from gongkai.reading.prose.claims import Counted
-from gongkai.reading.prose.counts import Count, Number
+from gongkai.reading.prose.counts import Count, Number, near
 
 OF_WHICH = "其中"
 NOT_A_PART = late(
@@ -166,7 +166,7 @@ def _altogether(paragraph: list[Counted]) -> Iterator[Sum]:
             values = [each.number.value for each in reversed(parts)]
             may_overlap = number.value < sum(values) and _overlap(parts)
             rounding = halves([whole, *parts])
-            if not may_overlap and all(abs(total - number.value) > rounding for total in accumulate(values)):
+            if not may_overlap and not any(near(total, number.value, rounding) for total in accumulate(values)):
                 yield Sum(whole, tuple(parts), complete=True)
 
 
@@ -186,7 +186,7 @@ def _judged(
     rounding = halves([whole, *parts])
     if whole.topic and whole.topic.family == DISPUTES and all(OUTCOME.match(part.number.lead) for part in parts):
         families = {""}  # 撤销 and 终止 have no row of their own
-    if len(families) > 1 or any(abs(total - each) <= rounding for total in accumulate(values) for each in wholes):
+    if len(families) > 1 or any(near(total, each, rounding) for total in accumulate(values) for each in wholes):
         return None
     if families != {""} and len(parts) > 1 and not (whole.topic is None and _by_nature(parts)):
         return None  # known topics are judged by what they are, in `families`

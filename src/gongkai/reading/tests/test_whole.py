@@ -144,3 +144,21 @@ def test_tables_of_two_forms_in_one_file_are_told_and_the_smaller_is_given_as_pr
         ("2.传真申请数件", "0"),
     ]
     assert "R-TWO" in codes(found)
+
+
+FEW = "某区2017年政府信息公开工作年度报告\n三、依申请公开情况\n收到政府信息公开申请45件，办结44件{}。\n{}"
+
+
+def test_what_the_text_explains_is_not_asked_again() -> None:
+    assert "F14-W06" in codes(read(FEW.format("", "")))
+    assert "F14-W06" not in codes(read(FEW.format("，1件结转下年办理", "")))
+
+
+def test_a_sentence_that_begins_like_page_furniture_is_read() -> None:
+    found = read(FEW.format("", "微信公众号发布政府信息20条，其中动态15条、公告6条、通知4条。"))
+    assert "P-SUM" in codes(found)
+
+
+def test_a_sentence_that_names_the_report_is_no_second_title() -> None:
+    sentence = "特向社会公布某区2016年度政府信息公开年度报告。本报告由三个部分组成，" + "以下逐项说明有关情况，" * 8
+    assert "P-YEAR" in codes(read(FEW.replace("\n", "\n" + sentence + "。\n", 1).format("", "")))
