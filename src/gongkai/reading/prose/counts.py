@@ -244,7 +244,8 @@ def _value(digits: str, myriad: str) -> Number | None:
 
 def _half(digits: str, myriad: str) -> int:
     """Half of the last digit of a number printed in 万 or 亿; 0 when that is less than one."""
-    return MYRIAD[myriad] // (2 * 10 ** len(digits.partition(".")[2]))
+    decimals = len(digits.partition(".")[2])
+    return MYRIAD[myriad] // int(2 * 10**decimals)
 
 
 def _tail(text: str, end: int) -> str:
