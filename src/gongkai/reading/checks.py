@@ -9,6 +9,7 @@ from dataclasses import replace
 from gongkai.base.findings import NOWHERE, Finding, Place
 from gongkai.base.text import late
 from gongkai.reading.codes import found
+from gongkai.reading.last_year import not_last_years
 from gongkai.reading.prose.addresses import phone_findings
 from gongkai.reading.prose.against_table import prose_against_table, unit_slips
 from gongkai.reading.prose.contents import content_findings, heading_findings, parts_without_table
@@ -62,6 +63,9 @@ def check_report(
     if prose is None:
         prose = read_prose(text, edition=report.edition, year=report.year, unit=report.unit)
     findings = list(content_findings(report, text, prose.flow, prose.outline))
+    if previous is not None and (unfit := not_last_years(report, previous)):
+        findings.append(unfit)
+        previous = None
     if form is not None:
         table = report.of_table()
         findings += _relations(report, form, previous, prose)

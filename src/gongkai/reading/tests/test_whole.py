@@ -86,6 +86,25 @@ def test_last_years_report_is_compared() -> None:
     assert "F21-T2-W01" in codes(found)
 
 
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (PAGE, "作对照的是2025年度的报告，应当是2024年度的，没有核对跨年关系。"),
+        (
+            PAGE.replace("2025", "2024").replace("测试市", "另一市"),
+            "作对照的是“另一市”的报告，本报告是“测试市”的，没有核对跨年关系。",
+        ),
+        ("今天天气很好。", "作对照的“last.txt”不是年度报告，没有核对跨年关系。"),
+        ("测试市2024年政府信息公开工作年度报告\n一、总体情况", "作对照的上一年报告没有统计表，没有核对跨年关系。"),
+    ],
+)
+def test_what_is_not_last_years_report_of_the_unit_is_not_compared(before: str, words: str) -> None:
+    name = "2024.html" if "<" in before else "last.txt"
+    found = read(PAGE, name="2025.html", previous=read(before, name=name))
+    assert [each.words for each in found.findings if each.code == "R-PREVIOUS"] == [words]
+    assert "F21-T2-W01" not in codes(found)
+
+
 def test_two_reports_side_by_side_are_told_and_nothing_is_sure() -> None:
     found = read(f"{STREET}\n{STREET.replace('2017年政府信息公开工作', '2018年政府信息公开工作')}")
     assert "R-TWO" in codes(found)
