@@ -36,6 +36,7 @@ OPENS_WITH_REQUESTS = late(
 )
 NEWLY = "新收"
 INCLUDED = late(r"其中|[(,](?:内?含|包[括含])")
+FROM_BEFORE = late(r"(?:年度?|往年)(?:结转|转入|遗留)")
 ABOUT_REMEDIES = late(r"复议|诉讼|投诉")
 ABOUT_ORGANISATION = late(r"收费|减免|机构|人员|经费|会议|培训")
 ABOUT_DISCLOSURE = ("信息公开", "政务公开", "政府信息", "公开信息", "依申请公开")
@@ -243,10 +244,9 @@ def _with_carried_in(found: Sequence[Counted], index: int, text: str) -> bool:
     following = found[index + 1]
     between = text[found[index].number.end : following.number.start]
     return bool(
-        following.topic
-        and "t2.carried_in.total" in following.topic.codes
-        and following.number.sentence == found[index].number.sentence
+        following.number.sentence == found[index].number.sentence
         and INCLUDED.search(between)
+        and FROM_BEFORE.search(following.number.context)
     )
 
 
