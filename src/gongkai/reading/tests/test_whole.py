@@ -181,3 +181,10 @@ def test_a_sentence_that_begins_like_page_furniture_is_read() -> None:
 def test_a_sentence_that_names_the_report_is_no_second_title() -> None:
     sentence = "特向社会公布某区2016年度政府信息公开年度报告。本报告由三个部分组成，" + "以下逐项说明有关情况，" * 8
     assert "P-YEAR" in codes(read(FEW.replace("\n", "\n" + sentence + "。\n", 1).format("", "")))
+
+
+def test_kinds_of_replies_with_their_shares_are_prose_and_no_table() -> None:
+    words = "答复{}件，其中：予以公开8件（38.1%），部分公开2件（9.5%），无法提供8件（38.1%），其他处理3件（14.3%）。"
+    found = read("某区2021年政府信息公开工作年度报告\n一、总体情况\n收到政府信息公开申请21件，" + words.format(21))
+    assert (found.table, found.unread) == (Completeness.NONE, ())
+    assert "R-CELL" not in codes(found)
