@@ -228,4 +228,5 @@ def before_percent(found: Sequence[Counted], percent: Percent) -> list[Counted]:
 
 
 def half_of(percent: Decimal) -> Decimal:
+    """Half of the last printed digit of a percentage."""
     return Decimal(5).scaleb(int(percent.as_tuple().exponent) - 1)
