@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from gongkai.reading.report import Report
 
 FOUND_ERRORS, UNREADABLE = 1, 2
-SUFFIXES = {".txt", ".html", ".htm", ".docx", ".pdf"}
+SUFFIXES = {".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps"}  # the last two are told what they are
+NOT_DOCUMENTS = ("~$", ".")  # what an editor leaves beside an open file; hidden files
 MOST_JOBS = 64
 AHEAD = 8  # files a process is given at a time when there are many
 
@@ -80,10 +81,13 @@ def _found(given: Sequence[Path]) -> Iterator[Path]:
     """The files given, and those with a known ending inside the folders given, by name."""
     for path in given:
         if path.is_dir():
-            inside = (each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file())
-            yield from sorted(inside)
+            yield from sorted(each for each in path.rglob("*") if _is_document(each))
         else:
             yield path
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(NOT_DOCUMENTS) and path.is_file()
 
 
 def _one(path: Path, previous: Report | None = None) -> Report | Unread:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from gongkai.base.findings import NOWHERE, Finding, Place
 from gongkai.base.text import late
 from gongkai.reading.codes import found
+from gongkai.reading.last_year import not_last_years
 from gongkai.reading.prose.addresses import phone_findings
 from gongkai.reading.prose.against_table import prose_against_table, unit_slips
 from gongkai.reading.prose.contents import content_findings, heading_findings, parts_without_table
@@ -24,6 +25,10 @@ from gongkai.sheets.y2014_rules import CHANNELS
 TOLD = {
     "T3-W03": late(r"纠正|纠错|败诉|撤销|确认违法"),
     "T2-W03": late(r"处理费|收费|缴费|收取[^。]{0,10}费"),
+}
+EXPLAINED = {
+    "F14-W06": late(r"结转|延期至|顺延|未办结|未答复|正在办理|办理中|未到期|撤回"),
+    "F14-W07": late(r"补正|补充|撤[回销]|分次|结转"),
 }
 MOST_NAMED = 6
 SIGNERS = ("单位负责人", "审核人", "填报人")
@@ -58,6 +63,9 @@ def check_report(
     if prose is None:
         prose = read_prose(text, edition=report.edition, year=report.year, unit=report.unit)
     findings = list(content_findings(report, text, prose.flow, prose.outline))
+    if previous is not None and (unfit := not_last_years(report, previous)):
+        findings.append(unfit)
+        previous = None
     if form is not None:
         table = report.of_table()
         findings += _relations(report, form, previous, prose)
@@ -104,7 +112,7 @@ def _relations(report: Report, form: Form, previous: Report | None, prose: Prose
             open_sums=report.table is not Completeness.NONE,
         )
     )
-    broken = [each for each in faulty if not each.waits_for_text]
+    broken = [each for each in faulty if not each.waits_for_text and not _is_explained(each, prose)]
     untold = [each for each in faulty if each.waits_for_text and not _is_told(each, prose)]
     filled = [each for each in broken if isinstance(each.relation, HeadingsBlank)]
     yield from _filled_headings(filled, figures)
@@ -161,6 +169,12 @@ def _of_last_year(previous: Report | None, form: Form) -> Values | None:
 def _is_told(judgement: Judgement, prose: ProseReading) -> bool:
     told = next((pattern for sign, pattern in TOLD.items() if judgement.id.endswith(sign)), None)
     return prose.outline.elided or not prose.flow.text or told is None or bool(told.search(prose.flow.text))
+
+
+def _is_explained(judgement: Judgement, prose: ProseReading) -> bool:
+    """Whether the text already says what the finding would ask it to explain."""
+    explained = EXPLAINED.get(judgement.id)
+    return explained is not None and bool(explained.search(prose.flow.text))
 
 
 def _place_of(codes: Iterable[str], figures: Mapping[str, Figure]) -> Place:

@@ -160,6 +160,11 @@ READER = (
         "The report year cannot be told, or not with certainty.",
     ),
     _code(
+        "R-PREVIOUS", WARNING, "不是上一年的报告", "Not last year's report",
+        "作对照的文件不是同一单位上一年度的报告，没有核对跨年关系。",
+        "The file to compare with is not last year's report of the same unit; nothing was compared.",
+    ),
+    _code(
         "R-EDITION", WARNING, "格式版本与年度不符", "Edition does not fit the year",
         "统计表的格式与报告年度应当使用的格式不同。",
         "The statistics table has another edition's form than the report year calls for.",

@@ -47,7 +47,7 @@ def without_residue(text: Text, plain_lines: Sequence[str], title: Title | None)
     for index, (line, plain) in enumerate(zip(text.lines, plain_lines, strict=True)):
         if title is not None and title.whole and title.first <= index <= title.last:
             under_title = under_title or _day(plain)
-        elif len(plain) <= LONGEST_RESIDUE and RESIDUE.match(plain):
+        elif len(plain) <= LONGEST_RESIDUE and RESIDUE.match(plain) and "。" not in plain:
             residue.append(line)
             published = published or _published(plain)
         elif title is not None and title.last < index <= title.last + NEAR_TITLE and DATE_ALONE.match(plain):

@@ -60,8 +60,18 @@ def test_a_folder_is_searched_for_reports(capsys: pytest.CaptureFixture[str], tm
     (tmp_path / "inside" / "b.TXT").write_text(SOUND)
     (tmp_path / "a.txt").write_text(SOUND)
     (tmp_path / "note.md").write_text(SOUND)
+    (tmp_path / "~$c.docx").write_bytes(b"\x05")  # what Word leaves beside a file that is open
     found = facts(capsys, tmp_path)
     assert [Path(each["file"]).name for each in found] == ["a.txt", "b.TXT"]
+
+
+def test_an_old_word_file_in_a_folder_is_not_passed_over_in_silence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(SOUND)
+    (tmp_path / "old.doc").write_bytes(OLD_WORD)
+    status, out, err = run(capsys, tmp_path)
+    assert (status, "old.doc" in err, "读不了 1 份" in out) == (2, True, True)
 
 
 def test_an_empty_folder_is_said_to_be_empty(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -163,6 +163,11 @@ class Result:
         """The statistics table in its printed layout; empty when the report has none of a known form."""
         return table.rebuilt(self.report)
 
+    @cached_property
+    def stated(self) -> list[tuple[table.Stated, str]]:
+        """The figures of the narrative, each with its place in words."""
+        return [(each, where(each.place)) for each in table.stated(self.report)]
+
     @property
     def no_table(self) -> str:
         """What is missing, when no table could be rebuilt."""

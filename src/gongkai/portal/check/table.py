@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from gongkai.base.findings import Finding, Severity
+from gongkai.base.findings import Finding, Place, Severity
 from gongkai.reading.report import Report
-from gongkai.sheets.figures import FORMS, Figure, written
+from gongkai.sheets.figures import FORMS, Figure, Origin, slot, written
 from gongkai.sheets.printed import PrintedCell, PrintedTable, Role, printed
 
 STATES = {Severity.ERROR: "bad", Severity.WARNING: "warned", Severity.INFO: ""}
@@ -58,6 +58,31 @@ class Part:
     title: str
     head: tuple[tuple[Cell, ...], ...]
     body: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number of the narrative that is one figure of the form."""
+
+    label: str
+    text: str
+    unit: str
+    unsure: bool
+    place: Place
+
+
+def stated(report: Report) -> tuple[Stated, ...]:
+    """The figures of the narrative in the order they are stated; those of a report of before the forms by form 2014."""
+    form = FORMS[report.edition or "2014"]
+    return tuple(
+        Stated(slot(form, each.code).label, written(each.value), each.unit, not each.sure, each.place)
+        for each in sorted(report.figures, key=_in_order)
+        if each.origin is Origin.PROSE
+    )
+
+
+def _in_order(figure: Figure) -> tuple[int, int]:
+    return figure.place.line or 0, figure.place.column or 0
 
 
 def rebuilt(report: Report) -> tuple[Part, ...]:

@@ -32,7 +32,7 @@ PHONE_PIECES = late(r"[、/;,]|转\d*")
 DASHES = late(r"[—–―~ ]+")
 GOOD_PHONE = late(
     r"1[3-9]\d{9}|0(?:10|2\d)-?\d{8}|0[3-9]\d{2}-?\d{7,8}|\(0\d{2,3}\)-?\d{7,8}|(?:400|800)-?\d{3}-?\d{4}"
-    r"|(?:0\d{2,3}-?)?1\d{2}|(?:0\d{2,3}-?)?1[0-9]\d{3}|(?:0\d{2,3}-?)?9\d{4}|(?:86-?)?0?\d{2,3}-?\d{7,8}-\d{1,4}"
+    r"|0\d{2,3}-\d{3,4}-\d{4}|1[3-9]\d-\d{4}-\d{4}|(?:0\d{2,3}-?)?1\d{2}|(?:0\d{2,3}-?)?1[0-9]\d{3}|(?:0\d{2,3}-?)?9\d{4}|(?:86-?)?0?\d{2,3}-?\d{7,8}-\d{1,4}"
 )
 SHORTEST_LOCAL_PHONE = 7
 LOCAL_PHONE = late(r"[2-9]\d{2,3}-?\d{4}")
@@ -128,11 +128,16 @@ def _phones(flow: Flow) -> Iterator[Finding]:
         if label is None:
             continue
         start = label.start("number")
+        has_area_code = False  # 0591-23165327/23165328: the second number has that of the first
         for printed in PHONE_PIECES.split(label["number"]):
-            shown = printed.strip(" -—~")
+            shown = printed.strip(" -—~").rstrip("(")
+            shown = shown if "(" in shown else shown.rstrip(")")
             start = text.index(printed, start)
-            if label["colon"] or len(shown) >= SHORTEST_LOCAL_PHONE:
+            if (label["colon"] or len(shown) >= SHORTEST_LOCAL_PHONE) and not (
+                has_area_code and LOCAL_PHONE.match(shown)
+            ):
                 yield from phone_findings(shown, flow.place(start, start + len(shown)))
+            has_area_code = has_area_code or shown.lstrip("(").startswith("0")
 
 
 def phone_findings(printed: str, place: Place) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from gongkai.base.findings import Finding, Severity
 from gongkai.base.text import late
 from gongkai.reading.codes import found
 from gongkai.reading.prose.claims import TITLE, Claim
-from gongkai.reading.prose.counts import Number
+from gongkai.reading.prose.counts import Number, near
 from gongkai.reading.prose.flow import Flow
 from gongkai.sheets.figures import Figure, plain, slot
 from gongkai.sheets.parts import Form
@@ -66,7 +66,7 @@ def prose_against_table(
 
 def _judged(flow: Flow, claim: Claim, table: Mapping[str, Figure], form: Form) -> Iterator[Finding]:
     totals = [_total(reading, table) for reading in claim.readings]
-    fits = [_fit(claim.value, total) for total in totals]
+    fits = [_fit(claim, total) for total in totals]
     place = flow.place(claim.start, claim.end)
     if Fit.SAME in fits:
         reading = claim.readings[fits.index(Fit.SAME)]
@@ -102,12 +102,12 @@ def _has_carried_in(table: Mapping[str, Figure]) -> bool:
     return bool(carried and carried.value and "t2.new.total" in table)
 
 
-def _fit(value: Number, total: Total | None) -> Fit:
+def _fit(claim: Claim, total: Total | None) -> Fit:
     if total is None:
         return Fit.OPEN
     if total.at_least:
-        return Fit.OPEN if value >= total.value else Fit.DIFFERENT
-    return Fit.SAME if value == total.value else Fit.DIFFERENT
+        return Fit.OPEN if claim.value + claim.half >= total.value else Fit.DIFFERENT
+    return Fit.SAME if near(claim.value, total.value, claim.half) else Fit.DIFFERENT
 
 
 def _total(codes: tuple[str, ...], table: Mapping[str, Figure]) -> Total | None:

@@ -36,8 +36,11 @@ ATTACHMENT = late(r"(?:见|详见|参见|另见)附件|并?附(?:有|相关)?[^,
 BEFORE_AN_ATTACHMENT = frozenset("见并,;。:")
 HAS_ATTACHMENT = late(r"(?:^|\n)附[件表图]|附件下载|附件[:\d一二三]")
 
-THINGS = r"(?:方面的?(?:问题|工作|措施|不足)?|(?:主要|具体|突出)?问题|不足|原因|特点|措施|举措|环节|困难|短板|做法|点)"
-SIGNS_OF_THINGS = ("方面", "问题", "措施", "不足", "点", "原因", "举措", "环节", "困难", "短板", "做法")
+THINGS = (
+    r"(?:方面的?(?:问题|工作|措施|不足)?|(?:重点|主要|具体)?(?:工作|任务)|(?:主要|具体|突出)?问题"
+    r"|不足|原因|特点|措施|举措|环节|困难|短板|做法|点)"
+)
+SIGNS_OF_THINGS = ("方面", "问题", "措施", "不足", "点", "原因", "举措", "环节", "困难", "短板", "做法", "工作", "任务")
 ANNOUNCED = late(
     rf"(?<![第\d一二三四五六七八九十]){NUMERAL}[个点项条大种]?{THINGS}(?P<rest>[^。;\n:]{{0,24}}?)(?P<mark>[:。,]|$)"
 )
@@ -118,7 +121,7 @@ def _points(flow: Flow, outline: Outline, points: Sequence[Point]) -> Iterator[F
     for index, first in enumerate(points):
         if first.number != 1:
             continue
-        announced = _announcement(text[max(0, first.start - LONGEST_LEAD) : first.start], first.start)
+        announced = announcement(text[max(0, first.start - LONGEST_LEAD) : first.start], first.start)
         if announced is None:
             continue
         listed = _length_of_list(text, points[index : index + LONGEST_LIST])
@@ -134,7 +137,7 @@ def _points(flow: Flow, outline: Outline, points: Sequence[Point]) -> Iterator[F
     yield from _sections(flow, outline)
 
 
-def _announcement(before: str, offset: int) -> tuple[int, int, int] | None:
+def announcement(before: str, offset: int) -> tuple[int, int, int] | None:
     """The number announced right before an offset, with its stretch."""
     found_last = None
     if before.rstrip("\n")[-1:] not in (":", "。") or not any(sign in before for sign in SIGNS_OF_THINGS):
@@ -180,7 +183,7 @@ def _sections(flow: Flow, outline: Outline) -> Iterator[Finding]:
         if first.style not in (Style.SECTION, Style.ITEM) or first.number != 1 or first.paragraph == 0:
             continue
         before = flow.paragraphs[first.paragraph - 1]
-        announced = _announcement(before.text[-LONGEST_LEAD:], before.end)
+        announced = announcement(before.text[-LONGEST_LEAD:], before.end)
         if announced is None:
             continue
         last = 1

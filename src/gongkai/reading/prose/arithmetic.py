@@ -11,12 +11,14 @@ from gongkai.reading.prose.claims import Counted
 from gongkai.reading.prose.counts import Number, Percent
 from gongkai.reading.prose.families import broken_families
 from gongkai.reading.prose.flow import Flow
-from gongkai.reading.prose.shares import WrongShare, WrongShares, wrong_growth, wrong_rates, wrong_shares
+from gongkai.reading.prose.growth import WrongDifference, wrong_differences, wrong_growth
+from gongkai.reading.prose.shares import WrongList, WrongShare, WrongShares, wrong_lists, wrong_rates, wrong_shares
 from gongkai.reading.prose.sums import Sum, broken_sums
 from gongkai.sheets.figures import plain
 from gongkai.sheets.parts import Edition
 
 MOST_SHOWN = 12
+WHOLE = 100
 MOST_NUMBERS = 150  # of a paragraph a person wrote; beyond it nothing is claimed
 
 
@@ -34,10 +36,15 @@ def arithmetic_findings(
             yield _of_sum(flow, broken)
     for share in wrong_shares(flow.text, counted):
         yield _of_shares(flow, share) if isinstance(share, WrongShares) else _of_share(flow, share)
-    for rate in wrong_rates(counted, percents):
+    for rate in wrong_rates(flow.text, counted, percents):
         yield _of_share(flow, rate)
+    of_counts = {each.number.share.start for each in counted if each.number.share}
+    alone = [each for each in percents if each.start not in of_counts]
+    yield from (_of_list(flow, wrong) for wrong in wrong_lists(flow.text, alone))
     for growth in wrong_growth(flow.text, counted, percents, year):
         yield _of_share(flow, growth)
+    for difference in wrong_differences(flow.text, counted, year):
+        yield _of_difference(flow, difference)
 
 
 def _same(one: Sum, other: Sum) -> bool:
@@ -104,4 +111,31 @@ def _of_shares(flow: Flow, wrong: WrongShares) -> Finding:
         actual=plain(wrong.total),
         figures=_codes(wrong.parts),
         place=flow.place(shares[0].start, shares[-1].end),
+    )
+
+
+def _of_list(flow: Flow, wrong: WrongList) -> Finding:
+    parts = "+".join(f"{each.value}%" for each in wrong.percents[:MOST_SHOWN])
+    is_less = "不到" if wrong.total < WHOLE else "超过"
+    return found(
+        "P-SHARES",
+        f"各项比例之和{parts}={wrong.total}%，{is_less}100%。",
+        expected=WHOLE,
+        actual=plain(wrong.total),
+        place=flow.place(wrong.percents[0].start, wrong.percents[-1].end),
+    )
+
+
+def _of_difference(flow: Flow, wrong: WrongDifference) -> Finding:
+    stated, then, now = wrong.stated.number, wrong.then.number, wrong.now.number
+    direction = "少" if wrong.true < 0 else "多"
+    difference = max(wrong.true, -wrong.true)
+    return found(
+        "P-SUM",
+        f"本年{shown(now.value)}{now.unit}，上年{shown(then.value)}{then.unit}，"
+        f"应{direction}{shown(difference)}{now.unit}，写的是{shown(stated.value)}{stated.unit}。",
+        expected=plain(difference),
+        actual=plain(stated.value),
+        figures=_codes((wrong.now,)),
+        place=flow.place(then.start, stated.end),
     )

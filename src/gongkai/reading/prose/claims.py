@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -30,6 +31,12 @@ NARROW = late(
     r"各(?:乡镇|镇|乡|街道|部门|单位|县区|区县)|[区县市](?:直|级)|本级|[我本]办|公开办|(?:政府|管委会)办(?:公[室厅])?"
 )
 ABOUT_REQUESTS = late(r"依申请|公开申请|申请(?:公开)?(?:的)?(?:情况|办理)")
+OPENS_WITH_REQUESTS = late(
+    r"(?:\d{1,2}[、.]|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]{1,3}\))?[^,。;:]{0,8}依申请公开"
+)
+NEWLY = "新收"
+INCLUDED = late(r"其中|[(,](?:内?含|包[括含])")
+FROM_BEFORE = late(r"(?:年度?|往年)(?:结转|转入|遗留)")
 ABOUT_REMEDIES = late(r"复议|诉讼|投诉")
 ABOUT_ORGANISATION = late(r"收费|减免|机构|人员|经费|会议|培训")
 ABOUT_DISCLOSURE = ("信息公开", "政务公开", "政府信息", "公开信息", "依申请公开")
@@ -52,7 +59,8 @@ class Claim(NamedTuple):
     """What the text says of figures: `value` is the sum of the codes of one of the `readings`.
 
     `wide` false: of a part of the unit only, such as the office itself; None: not said. `unit` is the unit printed.
-    `year`: the year the sentence names, None when it names none, 0 for an earlier or open time.
+    `year`: the year the sentence names, None when it names none, 0 for an earlier or open time. `half`: by how much
+    the true number may be off, as of a count.
     """
 
     name: str
@@ -66,6 +74,7 @@ class Claim(NamedTuple):
     wide: bool | None = None
     only_wide: bool = False
     year: int | None = None
+    half: int = 0
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -94,6 +103,8 @@ class _Anchors:
                 self.by_chapter = named
             self.by_heading = self.by_chapter | named
             self.next_heading += 1
+        if OPENS_WITH_REQUESTS.match(paragraph.text):
+            self.by_heading |= {t.REQUESTS}
         self.named = set(self.by_heading)
         if any(sign in paragraph.text for sign in ABOUT_DISCLOSURE):
             self.named.add(t.DISCLOSURE)
@@ -183,7 +194,7 @@ def topic_of(count: Count, edition: Edition, anchors: _Anchors) -> Topic | None:
 
 def _of_disclosure(count: Count, anchors: _Anchors) -> bool:
     """Whether the 申请 of a clause are for information: 受理各类申请 of a service hall are not."""
-    if "公开" in count.context or t.REQUESTS in anchors.by_heading:
+    if "公开" in count.context or NEWLY in count.lead or t.REQUESTS in anchors.by_heading:
         return True
     return "信息公开" in anchors.flow.text[count.sentence_start : count.start]
 
@@ -226,18 +237,34 @@ def _is_own(name: str, unit: str | None) -> bool:
     return unit.replace("人民", "").endswith(name.replace("人民", ""))
 
 
+def _with_carried_in(found: Sequence[Counted], index: int, text: str) -> bool:
+    """Whether a number of requests says itself that it holds those carried in: 36件（含上年结转4件）."""
+    if index + 1 == len(found):
+        return False
+    following = found[index + 1]
+    between = text[found[index].number.end : following.number.start]
+    return bool(
+        following.number.sentence == found[index].number.sentence
+        and INCLUDED.search(between)
+        and FROM_BEFORE.search(following.number.context)
+    )
+
+
 def claims_of(found: list[Counted], text: str) -> list[Claim]:
     """The claims that counts make, of whatever year."""
     claims = []
-    for each in found:
+    for index, each in enumerate(found):
         topic, count = each.topic, each.number
         if topic is None or not topic.readings:
             continue
-        in_wan = topic.codes[0].endswith("_wan")
+        readings = topic.readings
+        if len(readings) > 1 and _with_carried_in(found, index, text):
+            readings = readings[1:]
+        in_wan = readings[0][0].endswith("_wan")
         claims.append(
             Claim(
                 topic.name,
-                topic.readings,
+                readings,
                 Decimal(count.value) / 10_000 if in_wan else count.value,
                 text[count.start : count.number_end],
                 count.unit,
@@ -247,6 +274,7 @@ def claims_of(found: list[Counted], text: str) -> list[Claim]:
                 each.wide,
                 topic.wide,
                 each.year,
+                0 if in_wan else count.half,
             )
         )
     return claims

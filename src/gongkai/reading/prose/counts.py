@@ -21,13 +21,13 @@ UNITS = (
 )
 MORE = "余多几来"
 AFTER_DIGITS = "万亿千百" + MORE + "".join(sorted({unit[0] for unit in UNITS.split("|")}))
-NUMERAL = "一二两三四五六七八九十"
+NUMERAL = "一二两三四五六七八九十百千零〇"
 AFTER_NUMERAL = "件条份宗起例次场期人名个"
 NUMBER = late(
     rf"[0-9{NUMERAL}](?:"
     r"(?<=[0-9])(?<![\d.A-Za-z第〕].)(?<!\d,.)([0-9,]{0,17}(?:\.[0-9]{1,8})?)"
     rf"(?=[{AFTER_DIGITS}])([万亿千百]?)([{MORE}]?)({UNITS})"
-    rf"|(?<=[{NUMERAL}])(?<![第{NUMERAL}].)([{NUMERAL}]{{0,2}})([{MORE}]?)([{AFTER_NUMERAL}])"
+    rf"|(?<=[{NUMERAL}])(?<![第万亿\d.{NUMERAL}].)([{NUMERAL}]{{0,7}})([{MORE}]?)(件次|人次|[{AFTER_NUMERAL}])"
     r")"
 )
 GROUPED = late(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -56,12 +56,18 @@ class Share(NamedTuple):
     scaled: int
     ten: int
 
-    def fits(self, part: Number, whole: Number) -> bool:
-        """Whether it is `part` of `whole`, to half of its last printed digit."""
+    def fits(self, part: Number, whole: Number, *, part_half: int = 0, whole_half: int = 0) -> bool:
+        """Whether it is `part` of `whole`, to half of its last printed digit and of theirs (see `Count.half`)."""
         if not whole:
             return part == 0
         off = 2 * (100 * self.ten * part - self.scaled * whole)
-        return -whole <= off <= whole
+        allowed = whole + 2 * (100 * self.ten * part_half + self.scaled * whole_half)
+        return -allowed <= off <= allowed
+
+
+def near(one: Number, other: Number, half: int) -> bool:
+    """Whether two numbers are the same to within so much."""
+    return -half <= one - other <= half
 
 
 def share_of(percent: Decimal, start: int, end: int, of: str = "") -> Share:
@@ -71,13 +77,14 @@ def share_of(percent: Decimal, start: int, end: int, of: str = "") -> Share:
 
 
 class Percent(NamedTuple):
-    """Any percentage, with the words before it up to the last mark or number."""
+    """Any percentage, with the words before it up to the last mark or number, and its bracket as of a count."""
 
     value: Decimal
     start: int
     end: int
     lead: str
     sentence: int
+    bracket: int = -1
 
 
 class Count(NamedTuple):
@@ -85,7 +92,8 @@ class Count(NamedTuple):
 
     `lead` and `tail` are the words before and after it within the clause; `sentence` counts the sentences of the flow,
     `segment` the stretches between semicolons; `bracket` is the offset of the innermost bracket open around it, -1
-    outside any. `exact` false: 约, 余, 多 and the like.
+    outside any. `exact` false: 约, 余, 多 and the like. `half`: by how much the true number may be off because it is
+    printed in 万 or 亿, half of the last digit (3.42万 is 34150 to 34250); 0 for a number printed in full.
     """
 
     value: Number
@@ -101,6 +109,7 @@ class Count(NamedTuple):
     sentence_start: int
     number_end: int
     share: Share | None = None
+    half: int = 0
 
     @property
     def kind(self) -> str:
@@ -181,23 +190,28 @@ class _Scan:
         bracket = self.bracket(start, sentence_start)
         lead = self.lead(start, max(self.free, sentence_start, bracket + 1))
         self.free = end
+        value: Number | None
         if unit == "%":
-            self.percent(Percent(Decimal(text[start : found.end(1)].replace(",", "")), start, end, lead, sentence))
+            value = Decimal(text[start : found.end(1)].replace(",", ""))
+            self.percent(Percent(value, start, end, lead, sentence, bracket))
             return
         if unit is None:
-            number_end = found.end(5)
-            value: Number | None = chinese_integer(text[start:number_end])
+            number_end, half = found.end(5), 0
+            value = chinese_integer(text[start:number_end])
             unit = numeral_unit
         else:
             number_end = found.end(2)
-            value = _value(text[start : found.end(1)], myriad) if unit not in NO_COUNTS else None
+            digits = text[start : found.end(1)]
+            value = _value(digits, myriad) if unit not in NO_COUNTS else None
+            half = _half(digits, myriad) if myriad else 0
         if value is not None:
             tail = _tail(text, end)
             exact = not (more or numeral_more) and not lead.endswith(ABOUT) and not tail.startswith("左右")
             segment = sentence + bisect_right(self.semicolons, start)
             self.counts.append(
                 Count(
-                    value, unit, start, end, exact, lead, tail, sentence, segment, bracket, sentence_start, number_end
+                    value, unit, start, end, exact, lead, tail, sentence, segment, bracket, sentence_start, number_end,
+                    half=half,
                 )
             )  # fmt: skip
 
@@ -226,6 +240,12 @@ def _value(digits: str, myriad: str) -> Number | None:
         value = Decimal(plain) * MYRIAD[myriad]
         return int(value) if myriad and value == value.to_integral_value() else value
     return int(plain) * MYRIAD[myriad]
+
+
+def _half(digits: str, myriad: str) -> int:
+    """Half of the last digit of a number printed in 万 or 亿; 0 when that is less than one."""
+    decimals = len(digits.partition(".")[2])
+    return MYRIAD[myriad] // int(2 * 10**decimals)
 
 
 def _tail(text: str, end: int) -> str:

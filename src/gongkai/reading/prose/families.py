@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gongkai.reading.prose.claims import Counted
-from gongkai.reading.prose.counts import Number
-from gongkai.reading.prose.sums import Sum
+from gongkai.reading.prose.counts import Number, near
+from gongkai.reading.prose.sums import Sum, halves
 from gongkai.sheets.parts import Edition
 
 WHOLE_OF = {
@@ -25,6 +25,7 @@ WHOLE_OF = {
     "direct outcomes": ("disputes",),
     "after review outcomes": ("disputes",),
 }
+SUITS, KINDS_OF_SUITS = "行政诉讼", frozenset(("未经复议直接起诉", "复议后起诉"))
 ENOUGH = {"closing": 2, "applicants": 2, "staff": 2, "ways": 3}
 OUTCOMES: dict[Edition, int] = {"2014": 3, "2019": 4, "2021": 4}
 ALL_KINDS = frozenset(("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"))
@@ -46,6 +47,19 @@ def broken_families(text: str, paragraphs: Iterable[Sequence[Counted]], edition:
                 broken = _broken(text, family, list(listed), paragraph, edition)
                 if broken:
                     yield broken
+        if families.count("disputes") > len(KINDS_OF_SUITS):
+            yield from _broken_suits(paragraph)
+
+
+def _broken_suits(paragraph: list[Counted]) -> Iterator[Sum]:
+    """行政诉讼8件，其中未经复议直接起诉5件、复议后起诉4件: every suit is one or the other."""
+    for _, listed in groupby(paragraph, key=lambda one: one.number.sentence):
+        disputes = [each for each in listed if each.topic and each.topic.family == "disputes"]
+        names = [each.topic.name for each in disputes if each.topic]
+        if names[:1] == [SUITS] and len(names) == 3 and {*names[1:]} == KINDS_OF_SUITS:
+            whole, *parts = disputes
+            if whole.number.value != sum(part.number.value for part in parts):
+                yield Sum(whole, tuple(parts), complete=True)
 
 
 def _broken(text: str, family: str, parts: list[Counted], paragraph: list[Counted], edition: Edition) -> Sum | None:
@@ -64,11 +78,12 @@ def _broken(text: str, family: str, parts: list[Counted], paragraph: list[Counte
         return _broken_kinds(text, parts, wholes, paragraph, edition)
     values = _with_carried_in([each.number.value for each in wholes], paragraph)
     total = sum(each.number.value for each in parts)
-    if total in values:
+    if any(near(total, value, halves([*wholes, *parts])) for value in values):
         return None
     enough = ENOUGH.get(family) or OUTCOMES[edition]
     if len(parts) >= enough or total > max(values):
-        return Sum(wholes[-1], tuple(parts), complete=len(parts) >= enough)
+        whole = wholes[-1] if len(parts) >= enough else max(wholes, key=lambda each: each.number.value)
+        return Sum(whole, tuple(parts), complete=len(parts) >= enough)
     return None
 
 
@@ -92,7 +107,8 @@ def _broken_kinds(
     values = _with_carried_in([each.number.value for each in wholes], paragraph)
     ended = tuple(each for each in parts if each.topic and each.topic.name != CARRIED_OUT)
     total, ended_total = (sum(each.number.value for each in some) for some in (parts, ended))
-    if total in values or ended_total in values or not ended:
+    rounding = halves([*wholes, *parts])
+    if not ended or any(near(one, value, rounding) for one in (total, ended_total) for value in values):
         return None
     names = {name for each in ended if each.topic for name in BOTH.get(each.topic.name, {each.topic.name})}
     if edition != "2014" and names >= ALL_KINDS:
@@ -103,4 +119,4 @@ def _broken_kinds(
     start, end = wholes[0].number.sentence_start, parts[-1].number.end
     if not closed and any(word in text[start:end] for word in CARRIED_OVER):
         return None
-    return Sum(whole, ended, complete=False)
+    return Sum(max(wholes, key=lambda each: each.number.value), ended, complete=False)

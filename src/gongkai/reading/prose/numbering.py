@@ -14,6 +14,7 @@ from gongkai.reading.prose.headings import Heading, Outline, Style, chinese, wri
 
 NUMERALS = frozenset("一二三四五六七八九十")
 BEFORE_A_POINT = frozenset("。;:,、!?)”》 \n")
+NOT_A_FIRST_POINT = frozenset("统唯之第万不同单专如逐划归合惟其每任")  # 统一是, 唯一是, 之一是
 FEWEST_CHAPTERS = 3
 
 
@@ -37,9 +38,15 @@ def points_of(flow: Flow) -> list[Point]:
             continue
         start = at - 2 if text[at - 2] in NUMERALS else at - 1
         number = chinese_integer(text[start:at])
-        if number and (start == 0 or text[start - 1] in BEFORE_A_POINT):
+        begins = start == 0 or text[start - 1] in BEFORE_A_POINT or (number == 1 and _opens_a_list(text, start, at))
+        if number and begins:
             points.append(Point(number, text[at], start, at + 1, start == 0 or text[start - 1] == "\n"))
     return points
+
+
+def _opens_a_list(text: str, start: int, at: int) -> bool:
+    """Whether 一是 in the middle of a clause is a first point: 我局将一是加强…，二是完善…."""
+    return text[start - 1] not in NOT_A_FIRST_POINT and f"二{text[at]}" in text[at : text.find("\n", at)]
 
 
 def numbering_findings(flow: Flow, outline: Outline, points: Sequence[Point]) -> Iterator[Finding]:

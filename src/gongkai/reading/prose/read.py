@@ -13,6 +13,7 @@ from gongkai.reading.prose.claims import Claim, claims_of, counted
 from gongkai.reading.prose.counts import numbers_of
 from gongkai.reading.prose.flow import Flow, flow_of
 from gongkai.reading.prose.headings import Outline, outline_of
+from gongkai.reading.prose.inline import inline_findings
 from gongkai.reading.prose.numbering import numbering_findings, points_of
 from gongkai.reading.prose.slips import slip_findings
 from gongkai.reading.prose.years import period_findings, year_findings
@@ -61,6 +62,7 @@ def read_prose(text: Text, *, edition: str | None, year: int | None, unit: str |
         *arithmetic_findings(flow, found, numbers.percents, codes_of, year),
         *announced_findings(text, flow, outline, points),
         *numbering_findings(flow, outline, points),
+        *(() if outline.elided else inline_findings(flow)),
         *year_findings(flow, outline, claims, year),
         *period_findings(flow, outline, year),
         *address_findings(flow),
@@ -89,8 +91,8 @@ def _figures(flow: Flow, claims: list[Claim], edition: Edition) -> list[Figure]:
         for code in claim.codes:
             if (code, claim.value) not in figures:
                 place = flow.place(claim.start, claim.end)
-                figure = Figure(code, claim.value, slot(form, code).unit, claim.raw, Origin.PROSE, place=place)
-                figures[code, claim.value] = figure
+                unit, sure = slot(form, code).unit, not claim.half  # 1.26万条 is not known to the last one
+                figures[code, claim.value] = Figure(code, claim.value, unit, claim.raw, Origin.PROSE, sure, place)
     return list(figures.values())
 
 

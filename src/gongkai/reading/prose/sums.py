@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gongkai.base.text import late
 from gongkai.reading.prose.claims import Counted
-from gongkai.reading.prose.counts import Count, Number
+from gongkai.reading.prose.counts import Count, Number, near
 
 OF_WHICH = "其中"
 NOT_A_PART = late(
@@ -24,6 +24,11 @@ CHANNELISH = late(r"网站|网页|微博|微信|公众号|公报|新媒体|平�
 ALTOGETHER = late(r"^(?:以上)?(?:共计|合计|总计|总共)")
 WHOLES = frozenset(("requests", "closed", "disputes", "staff whole", "proactive"))
 LONGEST_BRIDGE = 4
+BY_NATURE = (("专职", "兼职"), ("自然人", "法人"), ("公民", "法人"))  # two parts that leave nothing else
+OUTCOME = late(
+    r"^(?:其中)?(?:结果|判决|被)?(?:维持|驳回|纠[正错]|撤[销诉回]|变更|确认违法|责令|终止|和解|其[他它]|尚?未审?结|胜诉|败诉)"
+)
+DISPUTES = "disputes"
 FEWEST_PARTS_IN_BRACKETS = 3
 COUNTED_TWICE = frozenset(("人", "人次"))
 
@@ -44,6 +49,11 @@ class Sum(NamedTuple):
     def span(self) -> tuple[int, int]:
         """From the whole to the last part."""
         return self.whole.number.start, self.parts[-1].number.end
+
+
+def halves(numbers: Iterable[Counted]) -> int:
+    """By how much a sum may be off because its numbers are printed in 万: 1.2万 is 0.4万, 0.4万 and 0.3万."""
+    return sum(each.number.half for each in numbers)
 
 
 def broken_sums(text: str, paragraphs: Iterable[Sequence[Counted]]) -> Iterator[Sum]:
@@ -92,7 +102,7 @@ def _of_which(text: str, paragraph: list[Counted]) -> Iterator[Sum]:
         if not wholes:
             continue
         parts = _parts_from(text, paragraph, index)
-        complete = len(parts) > 1 and _has_the_rest(parts)
+        complete = len(parts) > 1 and (_has_the_rest(parts) or _by_nature(parts))
         broken = _judged(wholes[0], parts, wholes[1:], complete, in_brackets=False)
         if broken:
             yield broken
@@ -155,7 +165,8 @@ def _altogether(paragraph: list[Counted]) -> Iterator[Sum]:
         if len(parts) > 1 and not any(NOT_A_PART.search(each.number.lead) for each in parts):
             values = [each.number.value for each in reversed(parts)]
             may_overlap = number.value < sum(values) and _overlap(parts)
-            if number.value not in accumulate(values) and not may_overlap:
+            rounding = halves([whole, *parts])
+            if not may_overlap and not any(near(total, number.value, rounding) for total in accumulate(values)):
                 yield Sum(whole, tuple(parts), complete=True)
 
 
@@ -172,19 +183,29 @@ def _judged(
     families = {part.topic.family if part.topic else "" for part in parts}
     values = [part.number.value for part in parts]
     wholes = [whole.number.value, *(each.number.value for each in others)]
-    if any(total in wholes for total in accumulate(values)) or len(families) > 1:
+    rounding = halves([whole, *parts])
+    if whole.topic and whole.topic.family == DISPUTES and all(OUTCOME.match(part.number.lead) for part in parts):
+        families = {""}  # 撤销 and 终止 have no row of their own
+    if len(families) > 1 or any(near(total, each, rounding) for total in accumulate(values) for each in wholes):
         return None
-    if families != {""} and len(parts) > 1:
+    if families != {""} and len(parts) > 1 and not (whole.topic is None and _by_nature(parts)):
         return None  # known topics are judged by what they are, in `families`
     if complete:
         return Sum(whole, tuple(parts), complete=True)
-    over = [part for part in parts if part.number.value > max(wholes)]
+    whole = max((whole, *others), key=lambda each: each.number.value)
+    over = [part for part in parts if part.number.value > max(wholes) + rounding]
     if over:
         return Sum(whole, (over[0],), complete=False)
-    if sum(values) <= max(wholes) or _overlap(parts):
+    if sum(values) <= max(wholes) + rounding or _overlap(parts):
         return None
-    sure = in_brackets or len(parts) > 2 or _parallel(parts)
+    sure = in_brackets or len(parts) > 2 or _parallel(parts)  # 网络20件, 自然人15件 may be the same ones
     return Sum(whole, tuple(parts), complete=False) if sure else None
+
+
+def _by_nature(parts: list[Counted]) -> bool:
+    """Whether the parts are two that leave nothing else: 专职 and 兼职."""
+    names = [part.number.context for part in parts]
+    return len(parts) == 2 and any(one in names[0] and other in names[1] for one, other in BY_NATURE)
 
 
 def _overlap(parts: list[Counted]) -> bool:
@@ -193,5 +214,6 @@ def _overlap(parts: list[Counted]) -> bool:
 
 
 def _parallel(parts: list[Counted]) -> bool:
-    """Whether the parts are named alike: …类信息, …类信息."""
-    return len({part.number.lead[-2:] for part in parts}) == 1
+    """Whether the parts are named alike: …类信息, …类信息; 镇级, 村级."""
+    names = [part.number.lead for part in parts]
+    return len({name[-2:] for name in names}) == 1 or {name[-1:] for name in names} == {"级"}

@@ -13,6 +13,10 @@ NARROWER = (
     "|关注|阅读|账号|稿件|价格|环境|环保|食品|药品|招聘|征收|土地|回应|舆情|申请|采用|指南"
 )
 INFORMATION = r"主动公开(?![^#信]{0,14}(?:" + NARROWER + r"|类|方面|重点|业务))[^#]{0,14}?信息"
+BESIDES = (  # 公开栏、明白纸和区政府网站: one number for several channels
+    rf"[^区市县省府级委局#][、和及与][^#、,]{{0,10}}{SITE}"
+    rf"|{SITE}[、和及与][^#]{{0,10}}(?:栏|屏|纸|报|媒|广播|手册|书|电视)"
+)
 REFERRED = r"#.{0,8}中$"  # 在主动公开的425条信息中: speaks of a number, states none
 ONE_BY_ONE = r"(?:为|共|达|是|:)*#"
 
@@ -54,7 +58,7 @@ PROACTIVE = (
         "channel_wechat+channel_weibo",
         "微博",
         r"(?:微信|公众号).{0,8}微博[^#]{0,16}#|微博.{0,8}(?:微信|公众号)[^#]{0,16}#",
-        SITE,
+        SITE + "|分别",
     ),
     _channel("政务微信", "channel_wechat", "微信|公众号|订阅号", r"(?:微信|公众号|订阅号)[^#]{0,16}#", SITE + "|微博"),
     _channel("政务微博", "channel_weibo", "微博", r"微博[^#]{0,16}#", SITE + "|微信|公众号"),
@@ -65,7 +69,7 @@ PROACTIVE = (
         r"公报[^#]{0,4}(?:公开|刊登|发布|刊载)[^#]{0,12}#",
         SITE + "|微信|微博",
     ),
-    _channel("政府网站", "channel_website", "网", SITE + r"[^#]{0,16}#", "微信|微博|公报|新媒体|群|各部门"),
+    _channel("政府网站", "channel_website", "网", SITE + r"[^#]{0,16}#", "微信|微博|公报|新媒体|群|各部门|" + BESIDES),
     _channel(
         "其他方式",
         "channel_other",

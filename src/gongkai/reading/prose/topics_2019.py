@@ -6,6 +6,7 @@ from gongkai.reading.prose import topic as t
 from gongkai.reading.prose.topic import SHARED, SO_MANY, Topic, topic
 from gongkai.sheets.y2021_rules import DENIED, NOT_PROCESSED, ORGANISATIONS, OTHER, UNABLE
 
+NEWLY = "新收"
 NEXT_YEAR = r"(?:结转|顺延|转入|转到|转至|转)[到至入]?[下次后]一?个?年"
 BOTH_SUITS = "t3.direct.{0}+t3.after_review.{0}"
 
@@ -61,10 +62,20 @@ RECEIVED = (
         unless=t.NO_REQUESTS + "|自然人|法人",
     ),
     topic(
+        "新收政府信息公开申请",
+        "t2.new.total",
+        NEWLY,
+        r"(?:本年|当年|共)?新收(?:数|件|共|为|:)*#",
+        needs=t.REQUESTS,
+        sets=t.REQUESTS,
+        family="requests",
+    ),
+    topic(
         "上年结转申请",
         "t2.carried_in.total",
         "结转|转入|遗留",
-        r"(?:上年|上一年|去年|上年度|上一年度|往年)度?(?:结转|转入|遗留)[^#]{0,14}#|结转(?:上年|上一年)度?[^#]{0,10}#",
+        r"(?:上年|上一年|去年|上年度|上一年度|往年)度?(?:结转|转入|遗留)[^#]{0,14}#|结转(?:上年|上一年)度?[^#]{0,10}#"
+        r"|#(?:为|是|系)?(?:上年|上一年|去年)度?(?:结转|转入|遗留)",
     ),
     topic(
         "结转下年度继续办理",

@@ -53,6 +53,7 @@ PERIOD = late(
 )
 RANGE = late(rf"{NAMED}年(\d{{1,2}})月(\d{{1,2}})日起?(?:开始)?[至到—\-~](?:{NAMED}年)?(\d{{1,2}})月(\d{{1,2}})日")
 WHOLE_YEAR = [1, 1, 12, 31]
+FIRST_YEAR, SINCE_IN_FORCE = 2008, [5, 1, 12, 31]  # the Regulations are in force since 1 May 2008
 
 # A year names the period planned when it begins a clause and one of these words follows.
 BEFORE_PLANNED = frozenset("。;,:、)\n")
@@ -186,7 +187,7 @@ def _period(flow: Flow, start: int, said: re.Match[str], year: int) -> Iterator[
     if (first, last) != (year, year):
         odd = first if first != year else last
         yield found("P-YEAR", f"统计期限写作{said[0]}，报告年度是{year}年。", expected=year, actual=odd, place=place)
-    elif _days(said) != WHOLE_YEAR:
+    elif _days(said) != WHOLE_YEAR and not (year == FIRST_YEAR and _days(said) == SINCE_IN_FORCE):
         yield found("P-PERIOD", f"统计期限不是全年：{said[0]}。", expected=expected, actual=said[0], place=place)
 
 

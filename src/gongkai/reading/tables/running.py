@@ -23,6 +23,7 @@ from gongkai.reading.tables.words import Label, Part, Words, last_label, parts, 
 
 UNIT = "(?:" + "|".join(UNITS) + ")"
 GOES_ON = late(UNIT + r"?[,。;、!]")
+SHARE, LONGEST_SHARE = late(r"\d%|\d[件条]?\s*\(\d{1,3}(?:\.\d+)?%"), 10
 GLUED_UNIT = late(UNIT)
 SENTENCE = late(r"[。;!?]")
 NUMBER_CUT_OFF = late(r"[.、][\u4e00-\u9fff]{3}")
@@ -141,7 +142,9 @@ class Runner:
         return [Piece(first.sort, start, first.end), *pieces[1:]] if start < first.end else pieces[1:]
 
     def _is_sentence(self, stretch: Stretch, after: Stretch | None) -> bool:
-        """Whether the text goes on as prose after the numbers: 58件，其中…"""
+        """Whether the text goes on as prose after the numbers: 58件，其中…, or gives a share, which no form has."""
+        if SHARE.search(self.source.text, stretch.numbers[0].start, stretch.numbers[-1].end + LONGEST_SHARE):
+            return True
         if after is None or not after.words:
             return False
         first, last = after.words[0], stretch.numbers[-1]

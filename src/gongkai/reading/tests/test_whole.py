@@ -86,6 +86,25 @@ def test_last_years_report_is_compared() -> None:
     assert "F21-T2-W01" in codes(found)
 
 
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (PAGE, "作对照的是2025年度的报告，应当是2024年度的，没有核对跨年关系。"),
+        (
+            PAGE.replace("2025", "2024").replace("测试市", "另一市"),
+            "作对照的是“另一市”的报告，本报告是“测试市”的，没有核对跨年关系。",
+        ),
+        ("今天天气很好。", "作对照的“last.txt”不是年度报告，没有核对跨年关系。"),
+        ("测试市2024年政府信息公开工作年度报告\n一、总体情况", "作对照的上一年报告没有统计表，没有核对跨年关系。"),
+    ],
+)
+def test_what_is_not_last_years_report_of_the_unit_is_not_compared(before: str, words: str) -> None:
+    name = "2024.html" if "<" in before else "last.txt"
+    found = read(PAGE, name="2025.html", previous=read(before, name=name))
+    assert [each.words for each in found.findings if each.code == "R-PREVIOUS"] == [words]
+    assert "F21-T2-W01" not in codes(found)
+
+
 def test_two_reports_side_by_side_are_told_and_nothing_is_sure() -> None:
     found = read(f"{STREET}\n{STREET.replace('2017年政府信息公开工作', '2018年政府信息公开工作')}")
     assert "R-TWO" in codes(found)
@@ -144,3 +163,28 @@ def test_tables_of_two_forms_in_one_file_are_told_and_the_smaller_is_given_as_pr
         ("2.传真申请数件", "0"),
     ]
     assert "R-TWO" in codes(found)
+
+
+FEW = "某区2017年政府信息公开工作年度报告\n三、依申请公开情况\n收到政府信息公开申请45件，办结44件{}。\n{}"
+
+
+def test_what_the_text_explains_is_not_asked_again() -> None:
+    assert "F14-W06" in codes(read(FEW.format("", "")))
+    assert "F14-W06" not in codes(read(FEW.format("，1件结转下年办理", "")))
+
+
+def test_a_sentence_that_begins_like_page_furniture_is_read() -> None:
+    found = read(FEW.format("", "微信公众号发布政府信息20条，其中动态15条、公告6条、通知4条。"))
+    assert "P-SUM" in codes(found)
+
+
+def test_a_sentence_that_names_the_report_is_no_second_title() -> None:
+    sentence = "特向社会公布某区2016年度政府信息公开年度报告。本报告由三个部分组成，" + "以下逐项说明有关情况，" * 8
+    assert "P-YEAR" in codes(read(FEW.replace("\n", "\n" + sentence + "。\n", 1).format("", "")))
+
+
+def test_kinds_of_replies_with_their_shares_are_prose_and_no_table() -> None:
+    words = "答复{}件，其中：予以公开8件（38.1%），部分公开2件（9.5%），无法提供8件（38.1%），其他处理3件（14.3%）。"
+    found = read("某区2021年政府信息公开工作年度报告\n一、总体情况\n收到政府信息公开申请21件，" + words.format(21))
+    assert (found.table, found.unread) == (Completeness.NONE, ())
+    assert "R-CELL" not in codes(found)

@@ -45,6 +45,13 @@ def test_each_example_opens_with_its_unit_and_year(client: Client, slug: str) ->
     assert str(example.year) in heading
 
 
+def test_the_numbers_of_the_text_are_listed_with_their_places(client: Client) -> None:
+    found = page(client.post("/tools/check/", {"reports": upload("r.txt", REPORT.encode())}))
+    table = next(node for node in found.css("table.form") if "正文写明的数" in node.text())
+    rows = texts(LexborHTMLParser(table.html or ""), "tbody tr")
+    assert rows == ["主动公开政府信息数12条第3行", "政府网站公开政府信息数30条第3行"]
+
+
 def test_an_example_that_is_not_there_is_not_found(client: Client) -> None:
     assert client.get("/tools/check/example/nowhere/").status_code == 404
 

@@ -48,6 +48,13 @@ def test_requests_received_may_be_new_ones_or_all() -> None:
     assert differences(sentence.format(3500), table=table) == [("F14-W15", 3511, 3500)]
 
 
+def test_a_number_in_myriads_agrees_with_what_rounds_to_it() -> None:
+    sentence = "2018年，全市主动公开政府信息1.26万条。"
+    assert differences(sentence, table={"proactive_info_total": 12583}, year=2018) == []
+    assert differences(sentence, table={"proactive_info_total": 12483}, year=2018) == [("F14-W15", 12483, 12600)]
+    assert [figure.sure for figure in reading(sentence, year=2018).figures] == [False]
+
+
 def test_requests_handled_are_all_of_them() -> None:
     table: Values = {"t2.new.total": 3511, "t2.carried_in.total": 96}
     sentence = "全市共收办政府信息公开申请案件{}件。"

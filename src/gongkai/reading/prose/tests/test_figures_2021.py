@@ -49,6 +49,14 @@ STATED: list[tuple[str, dict[str, object]]] = [
     ),
     ("2023年，未收到政府信息公开申请。", {"t2.new.total": 0}),
     (
+        "依申请公开：新收60件，上年结转4件，办结61件，结转下年3件。",
+        {"t2.new.total": 60, "t2.carried_in.total": 4, "t2.result_total.total": 61, "t2.carried_out.total": 3},
+    ),
+    (
+        "共收到政府信息公开申请40件，其中1件为上年结转；办结38件，2件结转下年。",
+        {"t2.carried_in.total": 1, "t2.result_total.total": 38, "t2.carried_out.total": 2},
+    ),
+    (
         "2023年，未发生政府信息公开行政复议、行政诉讼。",
         {"t3.review.total": 0, "t3.direct.total": 0, "t3.after_review.total": 0},
     ),
@@ -60,6 +68,7 @@ STATED: list[tuple[str, dict[str, object]]] = [
 ]
 
 INNOCENT = [
+    "2023年共收到政府信息公开申请5件，均已按期办理，其中2022年结转1件。",
     "全年收取政府信息公开信息处理费3940元。",
     "2023年，无收取信息处理费情况。",
     "全市政府系统共开设备案政务新媒体176个，同比增长6.7%。",
@@ -112,3 +121,10 @@ def test_other_handling_is_one_row_in_2019_and_three_in_2021() -> None:
     sentence = "收到政府信息公开申请9件，其他处理2件。"
     assert figures(sentence, year=2019)["t2.other.all.total"] == 2
     assert "t2.other.all.total" not in figures(sentence, year=2023)
+
+
+def test_suits_are_direct_or_after_review_and_nothing_else() -> None:
+    wrong = reading("行政诉讼8件，其中未经复议直接起诉5件、复议后起诉4件。", year=2023).findings
+    right = reading("行政诉讼9件，其中未经复议直接起诉5件、复议后起诉4件。", year=2023).findings
+    assert [(each.code, each.expected, each.actual) for each in wrong if each.code == "P-SUM"] == [("P-SUM", 8, 9)]
+    assert [each for each in right if each.code == "P-SUM"] == []

@@ -201,3 +201,32 @@ def test_a_chart_a_table_or_an_attachment_that_is_there_is_left_alone() -> None:
     attached = read_prose(narrative("详见附件。", "附件：统计表"), edition="2014", year=2018, unit=None)
     for read in (with_picture, with_table, attached):
         assert [each.code for each in read.findings if each.code == "P-CHART"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "expected", "actual"),
+    [
+        ("问题：1.意识不强；2.内容不全；3.更新不快；5.人员不足。", "P-NUMBERING", "4.", "5."),
+        ("不足：①形式单一；②更新不快；②人员不足。", "P-NUMBERING", "③", "②"),
+        ("今后做好三项工作：(1)抓培训；(2)抓公开；(3)抓督查；(4)抓保障。", "P-LIST", 3, 4),
+        ("今后抓好四项重点工作：一是培训；二是公开；三是督查。", "P-LIST", 4, 3),
+    ],
+)
+def test_a_list_inside_a_paragraph_runs_on_and_is_as_long_as_announced(
+    words: str, code: str, expected: object, actual: object
+) -> None:
+    assert found(words, code=code) == [(code, expected, actual)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "主要存在三个问题：①形式单一；②更新不快；③人员不足。针对以上三个问题，将：⑴学习；⑵完善；⑶监督。",
+        "存在问题：一是不及时；二是人员不足。2019年，我局将一是抓学习，二是抓考核，三是抓督查。",
+        "分四步：1.受理；2.办理(①登记；②审查；③会商)；3.答复；4.归档。",
+        "主要存在四个问题：1.意识不强；2.内容不全；3.更新不快；\n4.人员不足。",
+    ],
+)
+def test_a_list_inside_a_paragraph_that_is_right(words: str) -> None:
+    lines = words.split("\n")
+    assert [each for each in found(*lines) if each[0] in ("P-LIST", "P-NUMBERING")] == []

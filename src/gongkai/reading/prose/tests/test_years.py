@@ -128,3 +128,8 @@ def test_a_text_with_passages_left_out_may_have_had_a_period() -> None:
 def test_a_day_no_calendar_has() -> None:
     assert found("会议于2018年2月30日召开。", code="P-DATE") == [("P-DATE", None, "2018年2月30日")]
     assert found("会议于2018年2月28日召开。", code="P-DATE") == []
+
+
+def test_the_first_period_begins_with_the_regulations() -> None:
+    words = "本报告所列数据的统计期限为2008年5月1日起至2008年12月31日止。"
+    assert found(words, year=2008, code="P-PERIOD") == []
