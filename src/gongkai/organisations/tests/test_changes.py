@@ -267,3 +267,19 @@ def test_a_list_of_units_and_a_tree_cost_one_query(
             "南京街道办事处",
             "船营区商务局",
         }
+
+
+def test_no_two_units_of_one_name_stand_under_one_parent(place: District) -> None:
+    with pytest.raises(Refused, match="已经有“北极街道办事处”"):
+        unit("北极街道办事处", parent=place.government)
+    with pytest.raises(Refused, match="已经有“北极街道办事处”"):
+        changes.rename(place.nanjing, name="北极街道办事处", on=DAY, by=PROGRAM, at=NOW)
+    with pytest.raises(Refused, match="和现在的一样"):
+        changes.rename(place.nanjing, name="南京街道办事处", on=DAY, by=PROGRAM, at=NOW)
+    unit("北极街道办事处", parent=place.bureau)  # another parent may have one too
+
+
+def test_the_new_unit_may_bear_the_name_of_one_that_ends_in_it(place: District) -> None:
+    into = UnitDetails(name="北极街道办事处", level=Level.STREET, parent=place.government.pk)
+    changes.merge([place.beiji, place.nanjing], into=into, on=DAY, by=PROGRAM, at=NOW)
+    assert Unit.objects.standing_on(DAY).filter(name="北极街道办事处").exclude(pk=place.beiji.pk).count() == 1
