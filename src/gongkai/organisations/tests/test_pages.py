@@ -9,7 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.accounts.tests.people import LI_PASSWORD, account, signed_in
+from gongkai.audit.models import Entry
+from gongkai.base.errors import Refused
 from gongkai.organisations.actions.absences import record_absence
+from gongkai.organisations.actions.people import add_person
 from gongkai.organisations.actions.posts import end_post
 from gongkai.organisations.models.changes import UnitChange
 from gongkai.organisations.models.people import Absence, Handover, Holding, Person
@@ -222,7 +225,11 @@ def test_an_administrator_gives_no_post_of_a_supervisor(place: District) -> None
 
 def test_somebody_enters_an_absence_of_their_own_and_comes_back(place: District) -> None:
     client, person = browser("limin", place.beiji, Post.CLERK)
-    other = somebody("孙明", place.beiji)
+    other = somebody("孙明", place.beiji, account("sunming", "孙明", LI_PASSWORD))
+    paper = somebody("吴丽", place.beiji)
+    assert "吴丽（北极街道办事处）" not in words(client, f"/desk/people/{person.pk}/absence/")
+    with pytest.raises(Refused, match="没有账号"):
+        record_absence(person, since=LONG_AGO, until=date(2020, 1, 3), delegate=paper, by=PROGRAM, at=NOW)
     away = {"since": "2030-07-01", "last_day": "2030-07-05", "delegate": other.pk}
     words(client, f"/desk/people/{person.pk}/absence/", away, 302)
     absence = Absence.objects.get()
@@ -310,7 +317,17 @@ def test_a_person_costs_as_many_queries_with_many_posts_as_with_one(place: Distr
     one = _queries(client, address)
     for which in (Post.CLERK, Post.REVIEWER, Post.HEAD):
         post(person, which, place.beiji)
-    record_absence(
-        person, since=LONG_AGO, until=date(2020, 1, 3), delegate=somebody("孙明", place.government), by=PROGRAM, at=NOW
-    )
+    other = somebody("孙明", place.government, account("sunming", "孙明", LI_PASSWORD))
+    record_absence(person, since=LONG_AGO, until=date(2020, 1, 3), delegate=other, by=PROGRAM, at=NOW)
     assert _queries(client, address) == one
+
+
+def test_that_somebody_elses_telephone_number_was_shown_is_in_the_trail(place: District) -> None:
+    client, own = browser("zhaoke", place.government, Post.SUPERVISOR)
+    li = add_person("李敏", unit=place.beiji, phone="13900001111", by=PROGRAM, at=NOW)
+    words(client, f"/desk/people/{own.pk}/")
+    assert not Entry.objects.filter(verb="look").exists()
+    words(client, f"/desk/people/{li.pk}/")
+    entry = Entry.objects.get(verb="look")
+    assert (entry.thing_id, entry.actor, entry.after) == (str(li.pk), "zhaoke", '{"fields":["phone"]}')
+    assert "13900001111" not in words(client, "/desk/search/?q=李敏")
