@@ -127,13 +127,13 @@ DESK_FRAME = "desk/frame.html"
 RAIL = [
     "gongkai.desk.rail.GROUP",
     "gongkai.publishing.rail.GROUP",
+    "gongkai.notices.rail.GROUP",
     "gongkai.organisations.rail.REGISTERS",
     "gongkai.organisations.rail.GROUP",
-    "gongkai.calendars.rail.GROUP",
-    "gongkai.notices.rail.GROUP",
-    "gongkai.portal.rail.GROUP",
     "gongkai.accounts.rail.GROUP",
+    "gongkai.calendars.rail.GROUP",
     "gongkai.audit.rail.GROUP",
+    "gongkai.portal.rail.GROUP",
     "gongkai.accounts.rail.OWN",
 ]
 WORKLIST = [  # functions that say what waits for somebody
@@ -159,6 +159,8 @@ FINDERS = [
     "gongkai.publishing.worklist.items",
     "gongkai.organisations.finding.units",
     "gongkai.organisations.finding.people",
+    "gongkai.notices.finding.received",
+    "gongkai.notices.finding.issued",
 ]
 STRIPS = ["gongkai.calendars.strip.missing_year"]  # functions that say what every page of the desk says first
 CALENDAR_MOVES: list[str] = ["gongkai.publishing.deadlines.moves"]  # functions that count what another calendar moves

@@ -25,7 +25,7 @@ def addresses(place: District) -> list[str]:
     to = post(somebody("孙明", place.beiji), Post.CLERK, place.beiji)
     handover = end_post(held, on=LATER, to=to, note="都在柜里", by=PROGRAM, at=NOW)
     assert isinstance(handover, Handover)
-    rename(place.beiji, name="北极街道办事处", short_name="北极", on=LATER, by=PROGRAM, at=NOW)
+    rename(place.beiji, name="北极街道办", short_name="北极", on=LATER, by=PROGRAM, at=NOW)
     unit, one = f"/desk/units/{place.beiji.pk}", f"/desk/people/{person.pk}"
     changes = [f"{unit}/{verb}/" for verb in ("edit", "rename", "move", "merge", "split", "abolish")]
     doings = [f"{one}/{verb}/" for verb in ("edit", "account", "post", "absence")]

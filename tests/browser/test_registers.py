@@ -58,6 +58,7 @@ def addresses(entries: dict[str, int]) -> Iterator[str]:
         verbs = ["correct", "retract", *(["close"] if register.lasts else [])]
         yield from (plural, f"{plural}new/", f"{plural}import/", one, *(f"{one}{verb}/" for verb in verbs))
     yield "/desk/registers/points/missing/"
+    yield "/desk/registers/by-unit/?register=points"
     yield f"/desk/registers/points/{entries['points']}/suspend/"
     yield f"/desk/registers/groups/{entries['groups']}/adjust/"
 
@@ -80,6 +81,7 @@ def test_each_sort_of_page_is_accessible(visit: Visit) -> None:
     entries = filled(place)
     point, group = (f"/desk/registers/{plural}/{entries[plural]}/" for plural in ("points", "groups"))
     lists = ["points/", "points/?words=没有", "points/?only=retracted&sort=-name", "points/missing/", "funds/"]
+    lists += ["by-unit/?register=points", "by-unit/?register=funds&year=1999"]
     forms = ["points/new/", "staff/new/", "groups/new/", "visits/new/", "points/import/"]
     shared = [f"/desk/registers/{address}" for address in (*lists, *forms)]
     own = [

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.rail import Entry, Group
 
-GROUP = Group(_("基础"), (Entry("accounts:account_list", "user", _("账号管理")),))
+GROUP = Group(_("单位与人员"), (Entry("accounts:account_list", "user", _("账号管理")),))
 OWN = Group(
     _("我的账号"),
     (

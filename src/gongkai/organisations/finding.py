@@ -28,7 +28,7 @@ def people(actor: Actor, words: str, today: date, limit: int) -> Found:
     """People by name, or by a telephone number that may be seen. Cost: two queries."""
     phones = PERSON.visible(actor, "see_phone", today=today)
     rows = Person.objects.filter(PERSON.visible(actor, today=today)).saying(words, with_phones_of=phones)
-    hits = tuple(_person(person, actor, today) for person in rows.select_related("unit")[:limit])
+    hits = tuple(_person(person) for person in rows.select_related("unit")[:limit])
     return Found(_("人员"), rows.count(), _listed("organisations:person_list", words), hits)
 
 
@@ -38,9 +38,9 @@ def _unit(unit: Unit) -> Hit:
     return Hit(period.name, facts, reverse("organisations:unit", args=[unit.pk]))
 
 
-def _person(person: Person, actor: Actor, today: date) -> Hit:
-    phone = person.phone if PERSON.allows(actor, "see_phone", person, today=today) else ""
-    facts = "　".join(filter(None, (person.unit.name, person.title, phone)))
+def _person(person: Person) -> Hit:
+    """Without the telephone number: reading it is in the trail, and that begins on the person's own page."""
+    facts = "　".join(filter(None, (person.unit.name, person.title)))
     return Hit(person.name, facts, reverse("organisations:person", args=[person.pk]))
 
 

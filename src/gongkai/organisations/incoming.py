@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
@@ -18,6 +19,19 @@ from gongkai.base.errors import Unreadable
 MOST_BYTES = 5_000_000
 MOST_ROWS = 2_000
 Row = dict[str, str]
+# what openpyxl meets in a file that is cut short, no workbook at all, or locked; broken XML is a SyntaxError
+BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+)
 
 
 def rows_of(content: bytes, heads: Sequence[str]) -> list[Row]:
@@ -42,7 +56,7 @@ def _workbook(content: bytes) -> list[list[str]]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS * 2, max_col=40)
         return [[_written(value) for value in row] for row in rows]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError):
+    except BROKEN:
         raise Unreadable(_("这个文件打不开，请另存为XLSX或者CSV再试。")) from None
 
 

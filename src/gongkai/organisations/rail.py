@@ -8,7 +8,7 @@ from gongkai.web.rail import Entry, Group
 REGISTERS = Group(
     _("基础台账"),
     (
-        Entry("organisations:registers", "table", _("台账总览"), only_itself=True),
+        Entry("organisations:registers", "table", _("台账总览")),
         Entry("organisations:point_list", "map-pin", _("信息查阅点")),
         Entry("organisations:staff_list", "users", pgettext_lazy("register", "工作人员")),
         Entry("organisations:meeting_list", "message", _("会议")),

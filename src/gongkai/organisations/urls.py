@@ -3,7 +3,7 @@
 from django.urls import path
 
 from gongkai.organisations.registers.index import REGISTERS
-from gongkai.organisations.views import changes, groups, imports, people, points, posts, registers, units
+from gongkai.organisations.views import changes, groups, imports, people, points, posts, registers, restated, units
 
 app_name = "organisations"
 
@@ -41,6 +41,9 @@ urlpatterns = [
     path("handovers/<int:pk>/", posts.handover, name="handover"),
     path("handovers/<int:pk>/read/", posts.handover_read, name="handover_read"),
     path("registers/", registers.overview, name="registers"),
+    path("registers/by-unit/", restated.by_unit, name="by_unit"),
+    path("registers/by-unit/by-unit.csv", restated.by_unit_export, {"kind": "csv"}, name="by_unit_csv"),
+    path("registers/by-unit/by-unit.xlsx", restated.by_unit_export, {"kind": "xlsx"}, name="by_unit_xlsx"),
     path("registers/points/missing/", points.point_missing, name="point_missing"),
     path("registers/points/<int:pk>/suspend/", points.point_suspend, name="point_suspend"),
     path("registers/points/<int:pk>/resume/", points.point_resume, name="point_resume"),

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.text import dates, folded
@@ -82,10 +83,18 @@ def mistakes(form: forms.BaseForm) -> list[dict[str, str]]:
     """What must be put right, each with the id of its field; what belongs to no field leads to the first, if any."""
     first = next(map(_control, form.visible_fields()), "")
     return [
-        {"words": str(words), "target": _control(form[name]) if name in form.fields else first}
+        {"words": _named(form[name], str(words)), "target": _control(form[name])}
+        if name in form.fields
+        else {"words": str(words), "target": first}
         for name, found in form.errors.items()
         for words in found
     ]
+
+
+def _named(field: forms.BoundField, words: str) -> str:
+    """The words, with the label before them where they do not name the field themselves."""
+    label = str(field.label)
+    return words if not label or label in words else gettext("%(label)s：%(words)s") % {"label": label, "words": words}
 
 
 def _control(field: forms.BoundField) -> str:

@@ -27,6 +27,7 @@ OUTLINES: dict[str, str] = {
         "M12.5 21h-6.5a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2h12a2 2 0 0 1 2 2v5 M16 3v4 M8 3v4 M4 11h16 M16 19h6 M19 16v6"
     ),
     "check": "M5 12l5 5l10 -10",
+    "chevron-down": "M6 9l6 6l6 -6",
     "chevron-left": "M15 6l-6 6l6 6",
     "chevron-right": "M9 6l6 6l-6 6",
     "circle-check": "M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0 M9 12l2 2l4 -4",

@@ -57,16 +57,36 @@ class Link:
     current: str
 
 
-def rail(request: Request) -> list[tuple[str, list[Link]]]:
-    """The groups this person is shown, each with its links. Cost: no query beyond the actor's own."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group as it is drawn, under a heading that folds it; without words always in sight."""
+
+    words: str
+    links: list[Link]
+    is_open: bool
+
+
+FITS = 16  # links that a screen shows without scrolling, with the headings of the folded groups under them
+
+
+def rail(request: Request) -> list[Part]:
+    """The groups this person is shown, each with its links: open while they fit, and the one with the page always.
+
+    Cost: no query beyond the actor's own.
+    """
     groups: list[Group] = [import_string(name) for name in settings.RAIL]
     under: dict[str, list[Entry]] = {}
     for group in groups:
         under.setdefault(str(group.words), []).extend(entry for entry in group.entries if _lets_in(entry, request))
     here = _nearest(request.path, [entry for entries in under.values() for entry in entries])
-    return [
-        (words, [_drawn(entry, request.path, here) for entry in entries]) for words, entries in under.items() if entries
-    ]
+    parts, shown = [], 0
+    for words, entries in under.items():
+        links = [_drawn(entry, request.path, here) for entry in entries]
+        is_open = shown + len(links) <= FITS or any(link.current for link in links)
+        shown += len(links)
+        if links:
+            parts.append(Part(words, links, is_open))
+    return parts
 
 
 def _drawn(entry: Entry, path: str, here: str) -> Link:

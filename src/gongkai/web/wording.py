@@ -18,6 +18,13 @@ SAID: dict[type[forms.Field], dict[str, object]] = {
     forms.FileField: {"required": _("请选择文件。"), "empty": _("这个文件是空的。")},
 }
 
+DIGITS = {
+    "invalid": _("请填数字，例如12.5。"),
+    "max_digits": _("数字太大，最多%(max)s位。"),
+    "max_decimal_places": _("小数点后最多%(max)s位。"),
+    "max_whole_digits": _("数字太大，小数点前最多%(max)s位。"),
+}
+
 
 def put_in_our_words() -> None:
     """Sets the words. Fields made before keep Django's: it is called once, before any form of ours is read."""
@@ -27,5 +34,6 @@ def put_in_our_words() -> None:
     validators.MinLengthValidator.message = _("至少%(limit_value)d个字，现在是%(show_value)d个。")
     validators.MaxValueValidator.message = _("最大是%(limit_value)s。")
     validators.MinValueValidator.message = _("最小是%(limit_value)s。")
+    validators.DecimalValidator.messages = dict(DIGITS)  # type: ignore[arg-type]  # lazy words, as Django's own
     validators.EmailValidator.message = _("请写成 name@example.gov.cn 这样的地址。")
     validators.URLValidator.message = _("请写成 https://www.example.gov.cn/ 这样的网址。")

@@ -291,3 +291,12 @@ def _queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
+
+
+def test_a_notice_is_found_from_the_desk_by_whom_it_concerns(one: Office) -> None:
+    issued(one, to=[one.place.beiji])
+    address = "/desk/search/?q=年度报告的通知"
+    assert "收到的通知" in words(clerk(one), address).split("<main")[1]
+    assert "下发的通知" in words(supervisor(one), address).split("<main")[1]
+    stranger = browser("zhouqiang", one.place.nanjing, Post.CLERK)
+    assert "没有找到" in words(stranger, address)

@@ -34,6 +34,7 @@ def record_absence(
         since=since,
         until=until,
         another_person=person.pk != delegate.pk,
+        delegate_signs_in=delegate.user_id is not None,
         delegate_near=Unit.objects.under(delegate.unit_id, since).filter(pk=person.unit_id).exists(),
         delegate_away=away.filter(person=delegate).exists(),
         away_already=away.filter(person=person).exists(),

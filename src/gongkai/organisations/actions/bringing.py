@@ -73,7 +73,9 @@ def standing_unit(name: str, day: date) -> Unit:
     """The unit of this name on the day. Raises Refused."""
     found = Unit.objects.as_of(day).filter(pk__in=UnitPeriod.objects.filter(name=name).values("unit_id"))
     named = [unit for unit in found if unit.period.name == name]
-    if len(named) != 1:
+    if len(named) > 1:
+        raise Refused(_("有%(count)d个单位都叫“%(name)s”，请在页面上办。") % {"count": len(named), "name": name})
+    if not named:
         raise Refused(_("%(day)s没有叫“%(name)s”的单位。") % {"day": day, "name": name})
     return named[0]
 

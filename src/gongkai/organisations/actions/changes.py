@@ -20,6 +20,7 @@ from gongkai.organisations.actions.units import (
     begin_unit,
     continue_unit,
     end_unit,
+    faults_in_name,
     faults_in_parent,
     locked,
     standing,
@@ -40,7 +41,9 @@ def rename(
     """Gives the unit another name from a day on; it stays the same unit. Raises NotAllowed, Refused."""
     unit = locked(unit)
     UNIT.require(by, "rename", unit, today=localdate(at))
-    refuse(rules.faults_in_day(standing(unit), on, ends=False))
+    here = standing(unit)
+    faults = [*rules.faults_in_day(here, on, ends=False), *rules.faults_in_rename(here.name, name)]
+    refuse([*faults, *faults_in_name(name, here.parent, on, besides=[unit])])
     before, after = continue_unit(unit, on, name=name, short_name=short_name)
     change = _noted(Change.RENAMED, on, [(unit, unit)], basis=basis, why=why)
     audit.record(by, "rename", unit, at=at, before=before, after=after, why=_reason(basis, why))
@@ -56,7 +59,9 @@ def move(unit: Unit, *, to: Unit, on: date, by: Actor, at: datetime, basis: str 
     UNIT.require(by, "add_below", to, today=today)
     below = Unit.objects.under(unit, on).filter(pk=to.pk).exists()
     stands = not faults_in_parent(to.pk, on)
-    refuse(rules.faults_in_move(standing(unit), on, parent_stands=stands, parent_is_below=below))
+    here = standing(unit)
+    faults = list(rules.faults_in_move(here, on, parent_stands=stands, parent_is_below=below))
+    refuse([*faults, *faults_in_name(here.name, to.pk, on, besides=[unit])])
     before, after = continue_unit(unit, on, parent_id=to.pk)
     change = _noted(Change.MOVED, on, [(unit, unit)], basis=basis, why=why)
     audit.record(by, "move", unit, at=at, before=before, after=after, why=_reason(basis, why))
@@ -90,7 +95,8 @@ def merge(
         _may_add(parent, by, today)
     here = last[goes_on.pk] if goes_on else None
     faults = rules.faults_in_merger([last[unit.pk] for unit in ended], here, parent, on)
-    refuse([*faults, *faults_in_parent(parent, on), *_faults_below(ended, on)])
+    named = faults_in_name(into.name, parent, on, besides=ended) if isinstance(into, UnitDetails) else []
+    refuse([*faults, *named, *faults_in_parent(parent, on), *_faults_below(ended, on)])
     one = goes_on or _established(into, on, by=by, at=at)
     change = _noted(Change.MERGED, on, [(unit, one) for unit in found], keeper=one, basis=basis, why=why)
     _pass_on(ended, one, on, at=at)
@@ -125,7 +131,9 @@ def split(
         _may_add(parent, by, today)
     here = standing(unit)
     faults = list(rules.faults_in_split(here, [part.name for part in parts], on, goes_on=goes_on))
-    faults += [fault for part in parts for fault in faults_in_parent(part.parent, on)]
+    gone = [] if goes_on else [unit]
+    for part in parts:
+        faults += [*faults_in_parent(part.parent, on), *faults_in_name(part.name, part.parent, on, besides=gone)]
     refuse(faults + ([] if goes_on else _faults_below([unit], on)))
     new = [_established(part, on, by=by, at=at) for part in parts]
     heir = None if goes_on else new[keeper]

@@ -18,7 +18,7 @@ from gongkai.organisations.actions.units import create_unit, edit_unit
 from gongkai.organisations.actors import with_unit_below
 from gongkai.organisations.incoming import Row
 from gongkai.organisations.models.people import Holding, Person
-from gongkai.organisations.models.units import Level, UnitPeriod
+from gongkai.organisations.models.units import Level, Unit, UnitPeriod
 from gongkai.organisations.policy.people import PERSON
 from gongkai.organisations.policy.units import UNIT
 from gongkai.organisations.rules.details import WRITTEN, UnitDetails
@@ -47,11 +47,11 @@ def import_people(rows: Sequence[Row], *, by: Actor, at: datetime, keep: bool) -
 
 def _unit(row: Row, bringing: Bringing) -> str:
     cells = dict(zip((*_unit_fields(), "since"), row.values(), strict=True))
-    bringing.once(cells["name"])
+    bringing.once(cells["name"], cells["parent"])
     since = day_in(cells.pop("since"), columns.SINCE)
     above, level = cells.pop("parent"), _chosen(Level, cells.pop("level"))
     parent = standing_unit(above, since) if above else None
-    known = UnitPeriod.objects.filter(name=cells["name"], until=None).select_related("unit").first()
+    known = _known_unit(cells["name"], parent)
     if known is None:
         details = UnitDetails(**cells, level=level, parent=parent.pk if parent else None)
         new = create_unit(details, since=since, by=bringing.by, at=bringing.at, batch=bringing.batch)
@@ -65,6 +65,13 @@ def _unit(row: Row, bringing: Bringing) -> str:
         return _("没有变化")
     edit_unit(known.unit, on=since, by=bringing.by, at=bringing.at, batch=bringing.batch, **told)
     return _("更新")
+
+
+def _known_unit(name: str, parent: Unit | None) -> UnitPeriod | None:
+    """What is written of the unit with this name now, the one under the parent before others. Cost: one query."""
+    named = UnitPeriod.objects.filter(name=name, until=None).select_related("unit").order_by("pk")
+    found = sorted(named, key=lambda period: period.parent_id != (parent.pk if parent else None))
+    return found[0] if found else None
 
 
 def _unit_fields() -> tuple[str, ...]:

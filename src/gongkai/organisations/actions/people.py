@@ -107,4 +107,6 @@ def _clean(person: Person) -> None:
     try:
         person.full_clean(exclude=["unit"])
     except ValidationError as found:
-        raise Refused(found.messages) from None
+        called = {field.name: f"{field.verbose_name}：" for field in Person._meta.fields}
+        named = found.message_dict.items()
+        raise Refused([called.get(field, "") + word for field, words in named for word in words]) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -15,6 +16,7 @@ from gongkai.audit.rules import Values, differences, snapshot
 from gongkai.base.errors import Refused
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.organisations.models.changes import Change, Succession, UnitChange
+from gongkai.organisations.models.periods import overlapping
 from gongkai.organisations.models.units import Unit, UnitPeriod
 from gongkai.organisations.policy.units import UNIT
 from gongkai.organisations.rules.changes import Standing, faults_in_day
@@ -35,7 +37,7 @@ def create_unit(
         UNIT.require(by, "found", today=today)
     else:
         UNIT.require(by, "add_below", Unit.objects.get(pk=details.parent), today=today)
-    refuse([*faults_in_parent(details.parent, since)])
+    refuse([*faults_in_parent(details.parent, since), *faults_in_name(details.name, details.parent, since)])
     unit, written = begin_unit(details, since)
     change = UnitChange.objects.create(kind=Change.ESTABLISHED, on_day=since, basis=basis)
     Succession.objects.create(change=change, after=unit)
@@ -67,6 +69,17 @@ def faults_in_parent(parent: int | None, on: date) -> list[str]:
     if parent is None or Unit.objects.standing_on(on).filter(pk=parent).exists():
         return []
     return [_("上级单位在%(day)s还没有设立，或者已经撤销。") % {"day": on}]
+
+
+def faults_in_name(name: str, parent: int | None, on: date, *, besides: Collection[Unit] = ()) -> list[str]:
+    """Why no unit can bear the name under the parent from a day on: another one there does. Cost: one query.
+
+    `besides`: the unit itself, and those that end on the day.
+    """
+    others = UnitPeriod.objects.filter(overlapping(on, None), parent=parent, name=name)
+    if not others.exclude(unit__in=[unit.pk for unit in besides]).exists():
+        return []
+    return [_("同一个上级单位下面已经有“%(name)s”，请核对名称。") % {"name": name}]
 
 
 def locked(unit: Unit) -> Unit:

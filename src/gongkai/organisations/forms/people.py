@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
@@ -107,20 +107,35 @@ class EndForm(forms.Form):
         return found
 
 
+class DelegateChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # as above
+    """Somebody who can act for another, with the unit they work for."""
+
+    def label_from_instance(self, obj: Person) -> str:
+        """The name, and where."""
+        return f"{obj.name}（{obj.unit.name}）"
+
+
 class AbsenceForm(forms.Form):
     """Days away, and who acts meanwhile."""
 
     since = DayField(label=_("第一天"))
     last_day = DayField(label=LAST_DAY)
-    delegate = forms.ModelChoiceField(label=_("代理人"), queryset=Person.objects.none())
+    delegate = DelegateChoice(
+        label=_("代理人"),
+        queryset=Person.objects.none(),
+        help_text=_("本单位或者上级单位有账号的人。"),
+        empty_label=_("请选择"),
+    )
     why = forms.CharField(label=_("原因"), required=False, max_length=80)
 
     def __init__(self, data: Any = None, *, person: Person, today: date) -> None:
         super().__init__(data, initial={"since": today})
         period = person.unit.on(today)
         near = [person.unit_id, *([period.parent_id] if period and period.parent_id else [])]
-        people = Person.objects.filter(unit_id__in=near).exclude(pk=person.pk)
-        self.fields["delegate"].queryset = people  # type: ignore[attr-defined]
+        people = Person.objects.filter(unit_id__in=near, user__isnull=False).exclude(pk=person.pk)
+        here = Case(When(unit_id=person.unit_id, then=0), default=1)
+        nearest = people.select_related("unit").order_by(here, "unit__name", "name", "pk")
+        self.fields["delegate"].queryset = nearest  # type: ignore[attr-defined]
 
     def period(self) -> dict[str, Any]:
         """The days, as the action takes them."""

@@ -74,9 +74,15 @@ class EntryFilter(forms.Form):
         return date(year, 12, 31) if year and year < self.today.year else self.today
 
     def of_unit(self, rows: EntryQuerySet[Any]) -> EntryQuerySet[Any]:
-        """The entries of the unit asked for and of those below it, of all without one."""
+        """The entries of the unit asked for and of those below it, of all without one.
+
+        For a year before the unit was there, those of the units it carries on for. Cost: one query with unit and year.
+        """
         unit: Unit | None = self.given.get("unit")
-        return rows.under(unit, self.day()) if unit else rows
+        if unit is None:
+            return rows
+        stood = self.day() == self.today or unit.on(self.day())
+        return rows.under(unit, self.day() if stood else self.today)
 
     def found(self, rows: EntryQuerySet[Any]) -> EntryQuerySet[Any]:
         """The entries that meet every condition."""

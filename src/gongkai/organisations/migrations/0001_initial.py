@@ -162,7 +162,15 @@ class Migration(migrations.Migration):
                 ),
                 ("topic", models.CharField(max_length=120, verbose_name="议题")),
                 ("chair", models.CharField(blank=True, max_length=40, verbose_name="主持人")),
-                ("attendees", models.PositiveIntegerField(blank=True, null=True, verbose_name="参加人数")),
+                (
+                    "attendees",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(9999999)],
+                        verbose_name="参加人数",
+                    ),
+                ),
                 (
                     "minutes",
                     models.CharField(
@@ -476,8 +484,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("place", models.CharField(blank=True, max_length=80, verbose_name="地点")),
-                ("people", models.PositiveIntegerField(blank=True, null=True, verbose_name="参与人次")),
-                ("leaflets", models.PositiveIntegerField(blank=True, null=True, verbose_name="发放材料（份）")),
+                (
+                    "people",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(9999999)],
+                        verbose_name="参与人次",
+                    ),
+                ),
+                (
+                    "leaflets",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(9999999)],
+                        verbose_name="发放材料（份）",
+                    ),
+                ),
                 (
                     "unit",
                     models.ForeignKey(
@@ -660,7 +684,9 @@ class Migration(migrations.Migration):
                 (
                     "people",
                     models.PositiveIntegerField(
-                        help_text="同一天为同一件事来的人可以合在一起登记。", verbose_name="接待人次"
+                        help_text="同一天为同一件事来的人可以合在一起登记。",
+                        validators=[django.core.validators.MaxValueValidator(9999999)],
+                        verbose_name="接待人次",
                     ),
                 ),
                 (
@@ -836,7 +862,9 @@ class Migration(migrations.Migration):
                 (
                     "people",
                     models.PositiveIntegerField(
-                        help_text="同一个人参加两次计2人次。计入统计表“接受培训人员数”。", verbose_name="参加人次"
+                        help_text="同一个人参加两次计2人次。计入统计表“接受培训人员数”。",
+                        validators=[django.core.validators.MaxValueValidator(9999999)],
+                        verbose_name="参加人次",
                     ),
                 ),
                 ("teacher", models.CharField(blank=True, max_length=40, verbose_name="授课人")),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.organisations.models.registers import DatedQuerySet, OfUnit, retracted_with_a_reason
+from gongkai.organisations.models.registers import FEW_ENOUGH, DatedQuerySet, OfUnit, retracted_with_a_reason
 
 
 class MeetingKind(models.TextChoices):
@@ -30,7 +30,7 @@ class Meeting(OfUnit):
     kind = models.CharField(_("会议类型"), max_length=12, choices=MeetingKind.choices)
     topic = models.CharField(_("议题"), max_length=120)
     chair = models.CharField(_("主持人"), max_length=40, blank=True)
-    attendees = models.PositiveIntegerField(_("参加人数"), null=True, blank=True)
+    attendees = models.PositiveIntegerField(_("参加人数"), null=True, blank=True, validators=[FEW_ENOUGH])
     minutes = models.CharField(_("会议纪要"), max_length=500, blank=True, help_text=_("纪要的文号或者主要内容。"))
 
     objects = MeetingQuerySet.as_manager()
@@ -78,7 +78,9 @@ class Training(OfUnit):
     kind = models.CharField(_("培训形式"), max_length=12, choices=TrainingKind.choices)
     hours = models.DecimalField(_("学时"), max_digits=5, decimal_places=1, null=True, blank=True)
     people = models.PositiveIntegerField(
-        _("参加人次"), help_text=_("同一个人参加两次计2人次。计入统计表“接受培训人员数”。")
+        _("参加人次"),
+        help_text=_("同一个人参加两次计2人次。计入统计表“接受培训人员数”。"),
+        validators=[FEW_ENOUGH],
     )
     teacher = models.CharField(_("授课人"), max_length=40, blank=True)
 
@@ -132,8 +134,8 @@ class Activity(OfUnit):
     title = models.CharField(_("活动名称"), max_length=120)
     kind = models.CharField(_("活动形式"), max_length=12, choices=ActivityKind.choices)
     place = models.CharField(_("地点"), max_length=80, blank=True)
-    people = models.PositiveIntegerField(_("参与人次"), null=True, blank=True)
-    leaflets = models.PositiveIntegerField(_("发放材料（份）"), null=True, blank=True)
+    people = models.PositiveIntegerField(_("参与人次"), null=True, blank=True, validators=[FEW_ENOUGH])
+    leaflets = models.PositiveIntegerField(_("发放材料（份）"), null=True, blank=True, validators=[FEW_ENOUGH])
 
     objects = ActivityQuerySet.as_manager()
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisations.models.periods import Period, ends_after_it_begins, holding_on
 from gongkai.organisations.models.registers import (
+    FEW_ENOUGH,
     Counted,
     DatedQuerySet,
     Lasting,
@@ -150,7 +151,9 @@ class Visit(Counted):
 
     point = models.ForeignKey(Point, models.PROTECT, related_name="visits", verbose_name=_("查阅点"))
     on_day = models.DateField(_("接待日期"))
-    people = models.PositiveIntegerField(_("接待人次"), help_text=_("同一天为同一件事来的人可以合在一起登记。"))
+    people = models.PositiveIntegerField(
+        _("接待人次"), help_text=_("同一天为同一件事来的人可以合在一起登记。"), validators=[FEW_ENOUGH]
+    )
     purpose = models.CharField(
         _("来意"), max_length=80, help_text=_("例如：查阅征地补偿标准。不写来访人的姓名和证件。")
     )

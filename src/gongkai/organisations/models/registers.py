@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Self, TypeVar
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
@@ -19,6 +20,9 @@ from gongkai.organisations.models.units import Unit
 from gongkai.organisations.rules.tree import ANSWERED_FOR
 
 E = TypeVar("E", bound="Counted")
+
+# Of one entry: a slip of the finger must not make the sum of a district too large for the database.
+FEW_ENOUGH = MaxValueValidator(9_999_999)
 
 
 class EntryQuerySet(models.QuerySet[E]):

@@ -30,6 +30,12 @@ def faults_in_day(unit: Standing, on: date, *, ends: bool) -> Iterator[str]:
         yield _("“%(name)s”在%(day)s当天刚有变动，终止至少要晚一天。") % {"name": unit.name, "day": unit.since}
 
 
+def faults_in_rename(name: str, new_name: str) -> Iterator[str]:
+    """Why the unit cannot be called so."""
+    if name == new_name.strip():
+        yield _("新的全称和现在的一样。只改简称的，请用“修改信息”。")
+
+
 def faults_in_merger(ended: Sequence[Standing], into: Standing | None, parent: int | None, on: date) -> Iterator[str]:
     """Why the units cannot end in one. `into`: the unit that goes on, None for a new one under `parent`."""
     for unit in ended:

@@ -30,21 +30,36 @@ class Lineage:
         """The lineage of the lines, in whatever order they come."""
         return cls(tuple(sorted(lines, key=lambda line: (line.on, line.change))))
 
-    def successors(self, unit: int, *, on: date) -> frozenset[int]:
-        """The units that carry on for the unit on a later day: itself while it stands, none once it is abolished."""
+    def successors(self, unit: int, *, on: date, since: date = date.min) -> frozenset[int]:
+        """The units that carry on for the unit on a later day: itself while it stands, none once it is abolished.
+
+        `since`: a day on which the unit stood; what changed up to then is left out.
+        """
         found = {unit}
         for lines in self._changes():
-            if lines[0].on <= on:
+            if since < lines[0].on <= on:
                 found = _carried(found, [(line.before, line.after) for line in lines])
         return frozenset(found)
 
-    def predecessors(self, unit: int, *, on: date) -> frozenset[int]:
-        """The units of an earlier day for which the unit carries on: itself if it stood, none if it was new since."""
+    def predecessors(self, unit: int, *, on: date, until: date = date.max) -> frozenset[int]:
+        """The units of an earlier day for which the unit carries on: itself if it stood, none if it was new since.
+
+        `until`: a day on which the unit stood; what changed after it is left out.
+        """
         found = {unit}
         for lines in reversed(list(self._changes())):
-            if lines[0].on > on:
+            if on < lines[0].on <= until:
                 found = _carried(found, [(line.after, line.before) for line in lines])
         return frozenset(found)
+
+    def told(self, unit: int, *, of: date, on: date) -> frozenset[int]:
+        """In which units of a day (`on`) something is told that happened in the unit on another (`of`).
+
+        Several when nobody can say which of them it was: before a split, or after a merger.
+        """
+        if on >= of:
+            return self.successors(unit, on=on, since=of)
+        return self.predecessors(unit, on=on, until=of)
 
     def _changes(self) -> Iterator[list[Line]]:
         for _change, lines in groupby(self.lines, key=attrgetter("change")):

@@ -50,13 +50,22 @@ def faults_in_successor(*, same_post: bool, another_person: bool, holds_then: bo
 
 
 def faults_in_absence(
-    *, since: date, until: date, another_person: bool, delegate_near: bool, delegate_away: bool, away_already: bool
+    *,
+    since: date,
+    until: date,
+    another_person: bool,
+    delegate_signs_in: bool,
+    delegate_near: bool,
+    delegate_away: bool,
+    away_already: bool,
 ) -> Iterator[str]:
     """Why an absence cannot be entered."""
     if until <= since:
         yield _("最后一天不能比第一天早。")
     if not another_person:
         yield _("代理人不能是本人。")
+    if not delegate_signs_in:
+        yield _("代理人没有账号，不能登录代办，请另选一位，或者先给这位关联账号。")
     if not delegate_near:
         yield _("代理人应当是本单位或者上级单位的人。")
     if delegate_away:

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
+from gongkai.audit import shown
 from gongkai.audit.models import Entry
 from gongkai.base.errors import NotAllowed, Refused
 from gongkai.organisations.actions import changes
@@ -267,3 +268,31 @@ def test_a_list_of_units_and_a_tree_cost_one_query(
             "南京街道办事处",
             "船营区商务局",
         }
+
+
+def test_no_two_units_of_one_name_stand_under_one_parent(place: District) -> None:
+    with pytest.raises(Refused, match="已经有“北极街道办事处”"):
+        unit("北极街道办事处", parent=place.government)
+    with pytest.raises(Refused, match="已经有“北极街道办事处”"):
+        changes.rename(place.nanjing, name="北极街道办事处", on=DAY, by=PROGRAM, at=NOW)
+    with pytest.raises(Refused, match="和现在的一样"):
+        changes.rename(place.nanjing, name="南京街道办事处", on=DAY, by=PROGRAM, at=NOW)
+    unit("北极街道办事处", parent=place.bureau)  # another parent may have one too
+
+
+def test_the_new_unit_may_bear_the_name_of_one_that_ends_in_it(place: District) -> None:
+    into = UnitDetails(name="北极街道办事处", level=Level.STREET, parent=place.government.pk)
+    changes.merge([place.beiji, place.nanjing], into=into, on=DAY, by=PROGRAM, at=NOW)
+    assert Unit.objects.standing_on(DAY).filter(name="北极街道办事处").exclude(pk=place.beiji.pk).count() == 1
+
+
+def test_the_trail_names_what_is_written_of_a_unit_as_the_forms_do(place: District) -> None:
+    merged(place)
+    created, ended = (
+        Entry.objects.get(verb="create", thing_title="河南街道办事处"),
+        Entry.objects.filter(verb="merge")[0],
+    )
+    told = {change.name: change.after for change in shown.changes(created)}
+    assert (told["类别"], told["上级单位"]) == ("街道、乡镇", f"{place.government.pk}（船营区人民政府）")
+    assert {"简称", "上级单位", "统一社会信用代码"} <= set(told)
+    assert {change.name for change in shown.changes(ended)} == {"生效日", "变动以后的单位", "接管档案的单位"}

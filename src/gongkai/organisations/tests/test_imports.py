@@ -1,6 +1,7 @@
 """Lists brought in from files: every problem by its row, nothing before it is confirmed, all rows or none."""
 
 import io
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -189,3 +190,13 @@ def test_numbers_and_days_of_a_workbook_are_read_as_they_look() -> None:
 def test_a_file_that_cannot_be_read_says_why(content: bytes, said: str) -> None:
     with pytest.raises(Unreadable, match=said):
         rows_of(content, ["全称"])
+
+
+def test_a_workbook_that_is_cut_short_inside_is_refused_in_words() -> None:
+    book, cut = io.BytesIO(), io.BytesIO()
+    Workbook().save(book)
+    with zipfile.ZipFile(book) as whole, zipfile.ZipFile(cut, "w") as broken:
+        for name in whole.namelist():
+            broken.writestr(name, b"<workbook" if name == "xl/workbook.xml" else whole.read(name))
+    with pytest.raises(Unreadable, match="打不开"):
+        rows_of(cut.getvalue(), HEADS)

@@ -23,7 +23,7 @@ from gongkai.organisations.models.units import Unit
 from gongkai.organisations.policy.registers import STAFF
 from gongkai.organisations.registers.bodies import BODIES, STAFF_ENTRIES
 from gongkai.organisations.registers.funds import FUNDS_OF_YEARS
-from gongkai.organisations.registers.gatherings import MEETINGS
+from gongkai.organisations.registers.gatherings import MEETINGS, TRAININGS
 from gongkai.organisations.registers.index import REGISTERS
 from gongkai.organisations.registers.register import Register
 from gongkai.organisations.registers.rulebook import DOCUMENTS
@@ -312,3 +312,9 @@ def test_two_bodies_of_one_name_may_follow_each_other(place: District) -> None:
     first = ledger.body(place.beiji)
     close_entry(BODIES, first, last_day=date(2016, 12, 31), why="撤销", **DO)
     assert ledger.body(place.beiji, since=date(2017, 1, 1)).pk != first.pk
+
+
+def test_a_slip_of_the_finger_does_not_make_the_sum_of_the_district_too_large(place: District) -> None:
+    entry = Training(unit=place.beiji, on_day=HELD, title="业务培训", kind="course", people=2**62)
+    with pytest.raises(Refused, match="最大是9999999"):
+        record_entry(TRAININGS, entry, **DO)

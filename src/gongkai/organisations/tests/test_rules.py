@@ -74,6 +74,17 @@ def test_a_unit_that_gives_a_part_away_goes_on_beside_it() -> None:
     assert line.predecessors(D, on=SPRING) == {A}
 
 
+def test_what_happened_after_a_merger_is_told_in_the_units_before_it_and_the_other_way_round() -> None:
+    line = Lineage.of((*SPLIT, *MERGED))
+    assert line.told(A, of=SPRING, on=SUMMER) == {C}
+    assert line.told(C, of=SUMMER, on=SPRING) == {A, B}
+    assert line.told(C, of=SUMMER, on=AUTUMN) == {D, E}
+    assert line.told(D, of=AUTUMN, on=AUTUMN) == {D}
+    gives_away = Lineage.of((Line(1, SUMMER, A, A), Line(1, SUMMER, A, D)))
+    assert gives_away.told(A, of=SPRING, on=AUTUMN) == {A, D}
+    assert gives_away.told(A, of=AUTUMN, on=AUTUMN) == {A}
+
+
 def test_nobody_carries_on_for_an_abolished_unit_and_a_new_one_has_nobody_before() -> None:
     line = Lineage.of((Line(1, SPRING, None, A), Line(2, SUMMER, A, None)))
     assert line.successors(A, on=SUMMER) == frozenset()

@@ -19,6 +19,7 @@ from gongkai.organisations.forms.registers import AdjustmentForm
 from gongkai.organisations.models.bodies import LeadingGroup, StaffEntry
 from gongkai.organisations.policy.registers import LEADING_GROUP, STAFF
 from gongkai.organisations.registers.bodies import LEADING_GROUPS
+from gongkai.organisations.views.looking import looked_at
 from gongkai.web.actors import Request
 from gongkai.web.policy import guarded
 
@@ -33,8 +34,11 @@ def versions(request: Request, group: LeadingGroup) -> Mapping[str, Any]:
 
 
 def reached(request: Request, entry: StaffEntry) -> Mapping[str, Any]:
-    """The telephone number of a member of staff, for whoever may know it. Cost: no query."""
-    return {"may_see_phone": STAFF.allows(request.actor, "see_phone", entry, today=request.today)}
+    """The telephone number of a member of staff, for whoever may know it; that it was shown is in the trail."""
+    may_see = STAFF.allows(request.actor, "see_phone", entry, today=request.today)
+    if may_see and entry.person.phone:
+        looked_at(request, entry, entry.person, fields=("phone",))
+    return {"may_see_phone": may_see}
 
 
 @guarded(LEADING_GROUP, "adjust")

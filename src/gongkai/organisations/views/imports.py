@@ -66,8 +66,9 @@ def import_page(
 
 
 def _looked_at(lines: Sequence[Line]) -> dict[str, Any]:
+    """What each row does, those with problems first: among two thousand nobody finds them otherwise."""
     wrong = [line for line in lines if line.problems]
-    return {"lines": lines, "wrong": len(wrong)}
+    return {"lines": [*wrong, *(line for line in lines if not line.problems)], "wrong": len(wrong)}
 
 
 @guarded(UNIT, "import")

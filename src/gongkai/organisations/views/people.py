@@ -18,6 +18,7 @@ from gongkai.organisations.actions.people import add_person, edit_person, link_a
 from gongkai.organisations.forms.people import AccountChoice, PersonFilter, PersonForm
 from gongkai.organisations.models.people import Absence, Handover, Holding, Person, PersonQuerySet
 from gongkai.organisations.policy.people import ABSENCE, HOLDING, PERSON
+from gongkai.organisations.views.looking import looked_at
 from gongkai.organisations.views.sorting import sorted_by
 from gongkai.web.actors import Request
 from gongkai.web.policy import guarded
@@ -61,7 +62,10 @@ def person_export(request: Request, kind: str) -> HttpResponseBase:
 @guarded(PERSON, "see")
 @require_safe
 def person(request: Request, pk: int) -> HttpResponse:
-    """Who somebody is, which posts were held when, absences, what came over. Cost: the same for everybody."""
+    """Who somebody is, which posts were held when, absences, what came over. Cost: the same for everybody.
+
+    That a telephone number or an address of somebody else was shown is in the trail.
+    """
     rows = Person.objects.select_related("unit", "user")
     found = PERSON.fetch(request.actor, "see", rows, today=request.today, pk=pk)
     holdings = list(Holding.objects.filter(person=found).select_related("unit", "handed_to__person", "person"))
@@ -72,7 +76,9 @@ def person(request: Request, pk: int) -> HttpResponse:
         (holding, holding.holds_on(today), holding.until is None and HOLDING.allows(actor, "end", holding, today=today))
         for holding in holdings
     ]
-    own = Absence(person=found)
+    own, sees_phone = Absence(person=found), PERSON.allows(actor, "see_phone", found, today=today)
+    if sees_phone:
+        looked_at(request, found, found)
     context = {
         "person": found,
         "holdings": lines,
@@ -80,7 +86,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         "handovers": handovers,
         "may": {
             "edit": PERSON.allows(actor, "edit", found, today=today),
-            "see_phone": PERSON.allows(actor, "see_phone", found, today=today),
+            "see_phone": sees_phone,
             "record": ABSENCE.allows(actor, "record", own, today=today),
         },
     }
@@ -106,6 +112,7 @@ def person_new(request: Request) -> HttpResponse:
 def person_edit(request: Request, pk: int) -> HttpResponse:
     """What is known about somebody."""
     found = _fetched(request, "edit", pk)
+    looked_at(request, found, found)
     form = PersonForm(request.POST or None, actor=request.actor, today=request.today, person=found)
     if form.is_valid():
         with refused_into(form):

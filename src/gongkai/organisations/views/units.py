@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +20,7 @@ from gongkai.accounts.views.page import answer
 from gongkai.organisations import columns, tables
 from gongkai.organisations.actions.units import create_unit, edit_unit
 from gongkai.organisations.forms.units import EditForm, UnitFilter, UnitForm
-from gongkai.organisations.models.changes import UnitChange
+from gongkai.organisations.models.changes import Change, UnitChange
 from gongkai.organisations.models.people import Holding
 from gongkai.organisations.models.units import Unit, UnitQuerySet
 from gongkai.organisations.policy.people import HOLDING
@@ -48,13 +47,23 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A unit by its name on a day. `pk` is None for the unit whose page it is."""
+
+    name: str
+    pk: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One change in the history of a unit."""
+    """One change in the history of a unit. `before` and `after`: the units it led from and to, where they differ."""
 
     state: str
     name: str
     when: str
     words: str
+    before: tuple[Called, ...]
+    after: tuple[Called, ...]
 
 
 @guarded(UNIT, "see")
@@ -91,16 +100,16 @@ def unit_export(request: Request, kind: str) -> HttpResponseBase:
 def unit(request: Request, pk: int) -> HttpResponse:
     """What the unit is, what became of it, who holds its posts. Cost: the same for every unit."""
     found = UNIT.fetch(request.actor, "see", Unit.objects.all(), today=request.today, pk=pk)
-    today = found.on(request.today)
+    today, latest = found.on(request.today), found.latest()
     holders = Holding.objects.on(request.today).of(found).select_related("person")
     context = {
         "unit": found,
-        "period": today or found.latest(),
+        "period": today or latest,
         "is_standing": today is not None,
         "history": _history(found, request.today),
         "registers": _registers(found, request),
         "holders": holders.filter(HOLDING.visible(request.actor, today=request.today)).order_by("post", "person__name"),
-        "may": {verb: UNIT.allows(request.actor, verb, found, today=request.today) for verb in ("edit", *CHANGES)},
+        "may": _may(found, request) if latest.until is None else {},
     }
     return answer(request, "organisations/unit.html", context)
 
@@ -158,23 +167,49 @@ def _tree(units: list[Unit]) -> list[Branch]:
     return roots
 
 
+def _may(unit: Unit, request: Request) -> dict[str, bool]:
+    """The buttons: what may still be done with a unit that goes on."""
+    return {verb: UNIT.allows(request.actor, verb, unit, today=request.today) for verb in ("edit", *CHANGES)}
+
+
 def _history(unit: Unit, today: date) -> list[Step]:
-    """Every change of the unit, the earliest first. Cost: three queries."""
+    """Every change of the unit, the earliest first. Cost: seven queries, and two for each time it was moved."""
     changes = (
         UnitChange.objects.of(unit)
         .select_related("keeper")
-        .prefetch_related("successions__before", "successions__after")
+        .prefetch_related("keeper__periods", "successions__before__periods", "successions__after__periods")
     )
-    names: Mapping[date, str] = {period.since: period.name for period in unit.periods.all()}
-    return [_step(change, names.get(change.on_day, ""), today) for change in changes]
+    return [_step(change, unit, today) for change in changes]
 
 
-def _step(change: UnitChange, name: str, today: date) -> Step:
-    lines = list(change.successions.all())
-    before = dict.fromkeys(str(line.before) for line in lines if line.before)
-    after = dict.fromkeys(str(line.after) for line in lines if line.after)
-    became = f"{'、'.join(before)} → {'、'.join(after)}" if before and after and list(before) != list(after) else name
-    kept = _("档案由%(keeper)s接管") % {"keeper": change.keeper} if change.keeper else ""
-    words = "，".join(filter(None, (became, kept, change.basis, change.why)))
-    state = "done" if change.on_day <= today else "wait"
-    return Step(state, str(change.get_kind_display()), change.on_day.isoformat(), words)
+def _step(change: UnitChange, unit: Unit, today: date) -> Step:
+    day, eve = change.on_day, change.on_day - timedelta(days=1)
+    if change.kind == Change.MOVED:
+        before, after = _above(unit, eve), _above(unit, day)
+    else:
+        lines = list(change.successions.all())
+        before = list(dict.fromkeys(_called(line.before, eve, unit) for line in lines if line.before))
+        after = list(dict.fromkeys(_called(line.after, day, unit) for line in lines if line.after))
+    told = bool(before and after) and before != after
+    name = "" if told else next((one.name for one in after), "")
+    kept = _("档案由%(keeper)s接管") % {"keeper": _called(change.keeper, day, unit).name} if change.keeper else ""
+    return Step(
+        state="done" if day <= today else "wait",
+        name=str(change.get_kind_display()),
+        when=day.isoformat(),
+        words="，".join(filter(None, (name, kept, change.basis, change.why))),
+        before=tuple(before) if told else (),
+        after=tuple(after) if told else (),
+    )
+
+
+def _above(unit: Unit, day: date) -> list[Called]:
+    """The unit above on a day. Cost: one query."""
+    period = unit.on(day)
+    return [Called(period.parent.name, period.parent_id)] if period and period.parent else []
+
+
+def _called(unit: Unit, day: date, page_of: Unit) -> Called:
+    """The unit by its name on the day. Cost: none once its periods are fetched."""
+    then = (period.name for period in unit.periods.all() if period.holds_on(day))
+    return Called(next(then, unit.name), None if unit == page_of else unit.pk)

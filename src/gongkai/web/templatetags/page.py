@@ -99,7 +99,7 @@ def pager(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
 @register.inclusion_tag("web/rail.html", name="rail", takes_context=True)
 def drawn_rail(context: dict[str, Any]) -> dict[str, Any]:
     """The links of the desk this person is let in to, the page they belong to marked."""
-    return {"groups": rail(context["request"])}
+    return {"parts": rail(context["request"])}
 
 
 @register.inclusion_tag("web/strips.html", name="strips", takes_context=True)

@@ -94,7 +94,7 @@ def shown(actor: Actor, address: str = "/") -> list[tuple[str, list[tuple[str, s
     """The links of each group, with what `aria-current` says."""
     request = cast(Request, RequestFactory().get(address))
     request.actor, request.today = actor, timezone.localdate()
-    return [(words, [(str(link.words), link.current) for link in links]) for words, links in rail(request)]
+    return [(part.words, [(str(link.words), link.current) for link in part.links]) for part in rail(request)]
 
 
 def test_somebody_sees_the_links_whose_guards_let_them_in() -> None:
@@ -136,3 +136,14 @@ def test_what_has_no_examples_cannot_be_linked_to() -> None:
     silent: Policy[Parcel] = Policy("web.silent_parcel", "包裹", {"list": Verb("查看", by())})
     with pytest.raises(ValueError, match="no examples"):
         silent.opens(CLERK, "list", today=timezone.localdate())
+
+
+def test_what_no_screen_holds_is_folded_but_never_the_group_of_the_page(settings: Settings) -> None:
+    settings.RAIL = [f"{__name__}.{name}" for name in ("LONG", "FIRST", "SECOND")]
+    head = Actor("王局", Kind.PERSON, 3, (Held(Post.HEAD, STREET, "北极街道办事处", frozenset({STREET})),))
+    request = cast(Request, RequestFactory().get("/desk/parcels/pack/"))
+    request.actor, request.today = head, timezone.localdate()
+    assert [(part.words, part.is_open) for part in rail(request)] == [("", True), ("邮件", False), ("打包", True)]
+
+
+LONG = Group("", (Entry("home", "home", "今天"),) * 16)
