@@ -13,7 +13,6 @@ from django.forms import BoundField
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from gongkai.files.forms import FilesField, Upload
 from gongkai.files.forms import attached as already_attached
