@@ -40,7 +40,7 @@ def settle_by_columns(givens: Sequence[Given]) -> None:
             rows[code].ways = left
             if len(left) == 1:
                 rows[code].settle(left[0])
-    fixed = {**_common(rows), **_fixed(rows)}
+    fixed = {**_agreed(rows), **_fixed(rows)}
     if any(not _holds(signs, fixed) for signs in _equations(set(fixed))):
         for code, given in rows.items():
             if given.ways and given.is_settled:
@@ -64,7 +64,7 @@ def _fixed(rows: Mapping[str, Given]) -> dict[str, Sequence[Value]]:
     return {code: tuple(given.values) for code, given in rows.items() if given.is_settled}
 
 
-def _common(rows: Mapping[str, Given]) -> dict[str, Sequence[Value]]:
+def _agreed(rows: Mapping[str, Given]) -> dict[str, Sequence[Value]]:
     """Of each row that is still open the cells that are the same in every way to cut it; None for the others."""
     return {
         code: [each[0] if len(set(each)) == 1 else None for each in zip(*given.ways, strict=True)]

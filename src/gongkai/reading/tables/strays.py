@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from gongkai.base.text import late
 from gongkai.reading.tables.chain import Chain
 from gongkai.reading.tables.flat import DASHED, FlatCells
+from gongkai.reading.tables.front import SAID
 from gongkai.reading.tables.lexicon import key, lexicon
 from gongkai.reading.tables.rows import OtherRow, PrintedRow, in_reading_order
 from gongkai.reading.tables.source import Source
@@ -170,6 +171,12 @@ def _other(source: Source, words: Words, last: Part, stretch: Stretch) -> OtherR
     return OtherRow((label, *numbers), unit, source.place(start, end))
 
 
+def _says(label: str) -> bool:
+    """Whether what stands last in a label is what the first cell says: O, 三."""
+    words = label.replace("|", " ").split()
+    return len(words) > 1 and SAID.fullmatch(words[-1]) is not None
+
+
 def row_at(source: Source, label: Label, number: str, span: tuple[int, int], stretch: Stretch) -> PrintedRow:
     """The row with a label at `text[span]` and the numbers of a stretch."""
     family, unit, numbers = label.targets[0].family, label.unit, stretch.numbers
@@ -180,5 +187,5 @@ def row_at(source: Source, label: Label, number: str, span: tuple[int, int], str
     begin = stretch.numbers[0].end if unit == "—" else end
     cells = FlatCells(source, begin, stretch.end, numbers)
     row = PrintedRow(family, label.targets, source.raw[start:end], number, source.place(start, end), cells, unit)
-    row.doubt = bool(numbers) and source.text[numbers[0].start - 1] in ABOUT
+    row.doubt = bool(numbers) and (source.text[numbers[0].start - 1] in ABOUT or _says(source.text[start:end]))
     return row

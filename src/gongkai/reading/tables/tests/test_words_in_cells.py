@@ -28,6 +28,13 @@ def test_a_word_in_one_cell_of_a_row_leaves_the_row_open() -> None:
     assert "t1.other_services.decisions" in found.unread[0].codes
 
 
+@pytest.mark.parametrize("between", ["\n", " | "])
+def test_a_word_in_the_first_cell_moves_no_other(between: str) -> None:
+    heads = "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+    text = (heads + "规章 1 0 7\n行政规范性文件 O 5 7 9\n").replace(" ", between)
+    assert not [code for code in sure(text) if code.startswith("t1.normative")]
+
+
 @pytest.mark.parametrize("between", ["\n", " | ", "\t"])
 def test_none_in_the_first_cell_moves_no_other(between: str) -> None:
     heads = "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
