@@ -25,6 +25,7 @@ from gongkai.files.actions import take_in
 from gongkai.files.models import StoredFile
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.organisations.models.units import Unit
+from gongkai.pages import actions as pages
 from gongkai.publishing.gazette_print import as_pdf, entries_of, shown_in
 from gongkai.publishing.models.channels import Channel, Release
 from gongkai.publishing.models.gazette import LONGEST_SECTION, SECTIONS, Composer, Issue, IssueEntry
@@ -233,9 +234,15 @@ def warnings(issue: Issue) -> list[str]:
 def outdated(item: Item) -> None:
     """What the public sees of the item has changed: the files that print it are taken down, and made anew at once.
 
-    Part of the caller's transaction, so that no file with a text taken back is served after it. Cost: one statement.
+    Part of the caller's transaction, so that no file with a text taken back is served after it; what nginx keeps of
+    the issue goes by its address, since no words can be looked for in a PDF. Cost: two statements, two more for those
+    in an issue.
     """
-    Issue.objects.public().filter(entries__item=item).update(file=None)
+    issues = Issue.objects.public().filter(entries__item=item).distinct()
+    places = [f"/xxgk/gb/{year}/{number}/" for year, number in issues.values_list("year", "number")]
+    if places:
+        Issue.objects.public().filter(entries__item=item).update(file=None)
+        pages.changed(places)
 
 
 def remake(now: datetime) -> int:
@@ -253,6 +260,8 @@ def _remake(issue: Issue, now: datetime) -> int:
         return 0
     with transaction.atomic():
         issue = taken(issue, "remake", by=PRINTER, at=now)
+        if issue.file_id is not None:  # another worker made it meanwhile
+            return 0
         if shown_in(_locked_entries(issue)) != shown_in(entries):
             return 1
         issue.file, issue.made_at = file, now
