@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.urls import reverse
 from django.utils.functional import keep_lazy_text
@@ -287,11 +287,20 @@ def _write(issue: Issue, details: IssueDetails) -> None:
         reasons.append(_("出版日期不在%(year)d年，也不在下一年。") % {"year": details.year})
     refuse(reasons)
     issue.sections = "\n".join(lines)
+    _refuse_wrong(issue)
+    try:
+        with transaction.atomic():
+            issue.save()
+    except IntegrityError:  # somebody took the number in this very moment: said in the same words
+        _refuse_wrong(issue)
+        raise
+
+
+def _refuse_wrong(issue: Issue) -> None:
     try:
         issue.full_clean(exclude=["submitted_at", "approved_by", "published_at", "file", "made_at"])
     except ValidationError as wrong:
         raise Refused(wrong.messages) from None
-    issue.save()
 
 
 def _composed(issue: Issue, by: Actor) -> None:
