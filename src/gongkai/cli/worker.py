@@ -105,7 +105,8 @@ def worker(*, once: bool, beside: bool) -> None:
 
 
 def work(jobs: Iterable[Job], stop: threading.Event) -> None:
-    """Does each job at its pace until told to stop. One that the database fails is put off and holds up no other.
+    """Does each job at its pace until told to stop. One that the database, the disk or another machine fails is put
+    off and holds up no other.
 
     Any other failure is a fault of ours: it ends the worker, and whoever started it starts it anew.
     """
@@ -118,9 +119,10 @@ def work(jobs: Iterable[Job], stop: threading.Event) -> None:
             return
         try:
             pause = 0.0 if job.work() else job.every_seconds
-        except Error as fault:
+        except (Error, OSError) as fault:
             busy = isinstance(fault, OperationalError) and BUSY in str(fault)
-            words = "the database is busy" if busy else "the database failed"
+            failed = "the database failed" if isinstance(fault, Error) else "the disk or the network failed"
+            words = "the database is busy" if busy else failed
             again = "%s: %s, trying again in %.0f s"
             logger.warning(again, job.name, words, AFTER_A_FAILURE_SECONDS, exc_info=None if busy else fault)
             close_old_connections()

@@ -92,7 +92,7 @@ def _made(request: HttpRequest, response: HttpResponseBase, key: str, now: str) 
     if response.status_code != 200 or response.cookies or not _lets_keep(response):
         return response
     if response.streaming or not isinstance(response, HttpResponse):
-        return _timed(response)
+        return _timed(response) if "public" in response.headers.get("Cache-Control", "") else response
     headers = {name: value for name, value in response.headers.items() if name not in OWN}
     page = shelf.Page(headers, response.content)
     if request.method == "GET":

@@ -67,11 +67,11 @@ def taken() -> Iterator[int]:
 def test_the_address_it_listens_on_is_one_it_answers_to(tmp_path: Path) -> None:
     with start(tmp_path, "--host", "127.0.0.2") as process:
         try:
-            with urllib.request.urlopen(address_of(process), timeout=20) as answer:
+            with urllib.request.urlopen(address_of(process), timeout=60) as answer:
                 assert answer.status == 200
         finally:
             process.terminate()
-            process.communicate(timeout=30)
+            process.communicate(timeout=60)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
@@ -81,18 +81,18 @@ def test_it_starts_from_nothing_serves_a_page_with_its_styles_and_stops_cleanly(
     process = start(tmp_path / "new" / "home", "--demo")
     try:
         address = address_of(process)
-        with urllib.request.urlopen(address, timeout=20) as answer:
+        with urllib.request.urlopen(address, timeout=60) as answer:
             page = answer.read().decode()
         style = re.search(r'href="(/static/web/base\.[0-9a-f]{12}\.css)"', page)
         assert style is not None
-        with urllib.request.urlopen(address.rstrip("/") + style[1], timeout=20) as answer:
+        with urllib.request.urlopen(address.rstrip("/") + style[1], timeout=60) as answer:
             assert "immutable" in answer.headers["Cache-Control"]
-        with urllib.request.urlopen(address + "readyz", timeout=20) as answer:
+        with urllib.request.urlopen(address + "readyz", timeout=60) as answer:
             assert answer.read() == b"ok\n"
     finally:
         process.send_signal(ending)
         try:
-            rest, _ = process.communicate(timeout=30)
+            rest, _ = process.communicate(timeout=60)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             raise
@@ -108,11 +108,11 @@ def test_the_demo_comes_in_while_the_site_answers(tmp_path: Path) -> None:
             assert process.stdout is not None
             said = next(line for line in process.stdout if "演示数据" in line)
             assert said == "演示数据已装入。\n"
-            with urllib.request.urlopen(address + "account/sign-in/", timeout=20) as answer:
+            with urllib.request.urlopen(address + "account/sign-in/", timeout=60) as answer:
                 assert "北极街道办事处　填报人" in answer.read().decode()
         finally:
             process.terminate()
-            process.communicate(timeout=30)
+            process.communicate(timeout=60)
 
 
 def test_a_taken_port_that_was_asked_for_is_refused_with_one_sentence(tmp_path: Path, taken: int) -> None:

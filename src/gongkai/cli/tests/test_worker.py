@@ -40,13 +40,14 @@ def test_a_job_that_did_nothing_waits_while_others_go_on() -> None:
 
 
 @pytest.mark.django_db
-def test_a_job_the_database_fails_is_put_off_and_the_others_go_on() -> None:
+@pytest.mark.parametrize("fault", [OperationalError("the server went away"), OSError(28, "No space left on device")])
+def test_a_job_that_database_or_disk_fails_is_put_off_and_the_others_go_on(fault: Exception) -> None:
     stop = threading.Event()
     done: list[str] = []
 
     def failing() -> int:
         done.append("failing")
-        raise OperationalError("the server went away")
+        raise fault
 
     quick = Job("quick", 0, lambda: until(stop, 3, done, "quick"))
     work([Job("failing", 0, failing), quick], stop)

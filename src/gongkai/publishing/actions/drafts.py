@@ -81,11 +81,23 @@ def correct(item: Item, *, why: str, by: Actor, at: datetime) -> Item:
         Attachment(version=version, file_id=one.file_id, name=one.name, position=one.position)
         for one in settled.attachments.all()
     )
-    place(version)
-    Authorship.objects.create(version=version, account_id=account, name=by.name)
+    place(version, by=by, at=at)
+    _write_authors(version, settled, by)
     item.current = version
     move(item, "correct", by=by, at=at, did=Did.CORRECTED, why=why)
     return item
+
+
+def _write_authors(version: Version, settled: Version, by: Actor) -> None:
+    """Whoever begins the correction. Of a text nobody passed for the public, those who wrote it stay its authors: else
+    one of them could pass it after a colleague began its correction.
+    """
+    names = {_account(by): by.name}
+    if settled.published_at is None:
+        names |= {one.account_id: one.name for one in settled.authorships.all()}
+    Authorship.objects.bulk_create(
+        Authorship(version=version, account_id=account, name=name) for account, name in names.items()
+    )
 
 
 @transaction.atomic
@@ -127,7 +139,7 @@ def _write(item: Item, written: Written, *, by: Actor, at: datetime) -> None:
     Authorship.objects.get_or_create(version=version, account_id=_account(by), defaults={"name": by.name})
     version.__dict__.pop("author_ids", None)
     _attach(version, written)
-    place(version)
+    place(version, by=by, at=at)
     if item.published_at is None:  # what a correction says of others would be public before it is approved
         _relate(item, written)
     item.current = version

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.urls import reverse
 from django.utils.functional import keep_lazy_text
@@ -25,6 +25,7 @@ from gongkai.files.actions import take_in
 from gongkai.files.models import StoredFile
 from gongkai.organisations.actions.refusals import refuse
 from gongkai.organisations.models.units import Unit
+from gongkai.pages import actions as pages
 from gongkai.publishing import gazette_searching
 from gongkai.publishing.gazette_print import as_pdf, entries_of, shown_in
 from gongkai.publishing.models.channels import Channel, Release
@@ -236,12 +237,16 @@ def outdated(item: Item) -> None:
     """What the public sees of the item has changed: the files that print it are taken down, and made anew at once.
 
     Part of the caller's transaction, so that no file with a text taken back is served after it, and no issue is found
-    by it. The item may not be saved yet. Cost: two statements, and some for each issue it stands in.
+    by it; what nginx keeps of the issue goes by its address, since no words can be looked for in a PDF. The item may
+    not be saved yet. Cost: one statement, and some for each issue it stands in.
     """
-    issues = Issue.objects.public().filter(entries__item=item)
-    for issue in issues.select_related("unit"):
+    issues = list(Issue.objects.public().filter(entries__item=item).distinct().select_related("unit"))
+    if not issues:
+        return
+    for issue in issues:
         gazette_searching.put(issue, [_with(one, item) for one in entries_of(issue)])
-    issues.update(file=None)
+    Issue.objects.filter(pk__in=[issue.pk for issue in issues]).update(file=None)
+    pages.changed(f"/xxgk/gb/{issue.year}/{issue.number}/" for issue in issues)
 
 
 def _with(entry: IssueEntry, item: Item) -> IssueEntry:
@@ -265,6 +270,8 @@ def _remake(issue: Issue, now: datetime) -> int:
         return 0
     with transaction.atomic():
         issue = taken(issue, "remake", by=PRINTER, at=now)
+        if issue.file_id is not None:  # another worker made it meanwhile
+            return 0
         if shown_in(_locked_entries(issue)) != shown_in(entries):
             return 1
         issue.file, issue.made_at = file, now
@@ -290,11 +297,20 @@ def _write(issue: Issue, details: IssueDetails) -> None:
         reasons.append(_("出版日期不在%(year)d年，也不在下一年。") % {"year": details.year})
     refuse(reasons)
     issue.sections = "\n".join(lines)
+    _refuse_wrong(issue)
+    try:
+        with transaction.atomic():
+            issue.save()
+    except IntegrityError:  # somebody took the number in this very moment: said in the same words
+        _refuse_wrong(issue)
+        raise
+
+
+def _refuse_wrong(issue: Issue) -> None:
     try:
         issue.full_clean(exclude=["submitted_at", "approved_by", "published_at", "file", "made_at"])
     except ValidationError as wrong:
         raise Refused(wrong.messages) from None
-    issue.save()
 
 
 def _composed(issue: Issue, by: Actor) -> None:

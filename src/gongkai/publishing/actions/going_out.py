@@ -23,6 +23,7 @@ from gongkai.publishing.models.items import Item
 from gongkai.publishing.models.steps import Did
 from gongkai.publishing.numbering import give_number
 from gongkai.publishing.scanning import has_interpretation
+from gongkai.publishing.states import State
 from gongkai.web.actors import Actor, system
 
 RELEASER = system("publishing")
@@ -99,7 +100,7 @@ def _released_or_called_back(pk: int, now: datetime) -> int:
     except Refused as refused:
         with transaction.atomic():
             item = locked(Item(pk=pk))
-            if item.publish_at is None:  # another worker, or a person, was here first
+            if not _is_due(item, now):
                 return 0
             item.publish_at = None
             move(item, "return", by=RELEASER, at=now, did=Did.RETURNED, why="；".join(refused.reasons)[:500])
@@ -110,13 +111,18 @@ def _release(pk: int, now: datetime) -> int:
     texts = searching.read(Item.objects.select_related("current").get(pk=pk))
     with transaction.atomic():
         item = locked(Item(pk=pk))
-        if item.publish_at is None or item.publish_at > now:
+        if not _is_due(item, now):
             return 0
         item = taken(item, "release", by=RELEASER, at=now)
         _go_out(item, RELEASER, now, texts)
         item.publish_at = None
         move(item, "release", by=RELEASER, at=now, did=Did.RELEASED)
     return 1
+
+
+def _is_due(item: Item, now: datetime) -> bool:
+    """Asked again of the locked item: another worker, or a person, may have had it in the meantime."""
+    return item.state == State.SCHEDULED and item.publish_at is not None and item.publish_at <= now
 
 
 def expire_due(now: datetime) -> int:
@@ -127,11 +133,11 @@ def expire_due(now: datetime) -> int:
 
 @transaction.atomic
 def _expire(pk: int, now: datetime) -> int:
-    """A correction under way goes on, and is published by its own approval. What is out already stays as it is."""
-    item = locked(Item(pk=pk))
-    if item.shown is None or item.shown.last_day is None or item.shown.last_day >= localdate(now):
+    """A correction under way goes on, and is published by its own approval."""
+    locked(Item(pk=pk))
+    if not Item.objects.due_to_expire(localdate(now)).filter(pk=pk).exists():  # withdrawn or expired meanwhile
         return 0
-    item = taken(item, "expire", by=RELEASER, at=now)
+    item = taken(Item(pk=pk), "expire", by=RELEASER, at=now)
     _hide(item)
     move(item, "expire", by=RELEASER, at=now, did=Did.EXPIRED)
     return 1

@@ -21,9 +21,13 @@ from gongkai.web.policy import Words
 
 
 def locked(item: Item) -> Item:
-    """The item with its version, which nobody else changes until this transaction ends."""
-    row = Item.objects.select_for_update(of=("self",)).select_related("unit", "current", "shown")
-    return row.get(pk=item.pk)
+    """The item with its version, which nobody else changes until this transaction ends.
+
+    Locked first and read after: a row that had to be waited for comes with the version of before the wait when both are
+    asked for at once (PostgreSQL), and that old text would be judged and saved over the new one.
+    """
+    Item.objects.select_for_update().values_list("pk").get(pk=item.pk)
+    return Item.objects.select_related("unit", "current", "shown").get(pk=item.pk)
 
 
 def taken(item: Item, verb: str, *, by: Actor, at: datetime) -> Item:

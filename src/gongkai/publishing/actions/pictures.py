@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from gongkai.audit import actions as audit
 from gongkai.base.errors import Refused
 from gongkai.files import hidden
 from gongkai.files.actions import strip, take_in
+from gongkai.publishing.models.items import Item
 from gongkai.publishing.models.versions import Picture, Placement, Version
 from gongkai.publishing.policy import ITEM
 from gongkai.publishing.text.clean import clean, with_addresses
@@ -63,10 +65,20 @@ def pasted(markup: str, *, by: Actor, at: datetime) -> tuple[str, list[str]]:
     return with_addresses(found.markup, addresses), notes
 
 
-def place(version: Version) -> None:
-    """Notes which pictures stand in a draft; part of the action that saves it. Cost: three statements."""
-    version.placements.all().delete()
+def place(version: Version, *, by: Actor, at: datetime) -> None:
+    """Notes which pictures stand in a draft; part of the action that saves it. Cost: three statements.
+
+    Only those the writer sent in or may see elsewhere: naming the address of another unit's picture opens it to nobody.
+    """
     ids = set(PLACED.findall(version.body))
-    if ids:
-        rows = Picture.objects.filter(public_id__in=ids)
+    rows = list(_within_reach(by, localdate(at)).filter(public_id__in=ids)) if ids else []
+    version.placements.all().delete()
+    if rows:
         Placement.objects.bulk_create(Placement(version=version, picture=picture) for picture in rows)
+
+
+def _within_reach(by: Actor, today: date) -> QuerySet[Picture]:
+    followed = Item.objects.filter(ITEM.visible(by, "follow", today=today)).values("pk")
+    shown = Item.objects.public().filter(ITEM.visible(by, today=today)).values("shown")
+    seen = Placement.objects.filter(Q(version__item__in=followed) | Q(version__in=shown)).values("picture")
+    return Picture.objects.filter(Q(account=by.user_id) | Q(pk__in=seen))

@@ -221,6 +221,18 @@ def test_a_scheduled_item_goes_out_at_its_moment(at: Street) -> None:
     assert going_out.release_due(moment) == 0
 
 
+def test_a_worker_that_comes_late_finds_nothing_to_do(at: Street) -> None:
+    late = NOW + timedelta(days=30)
+    scheduled, over = passed(at, last_day=date(2018, 3, 20)), published(at, title="另一件", last_day=date(2018, 3, 20))
+    going_out.schedule(scheduled, publish_at=late, by=at["陈主任"], at=NOW)
+    assert going_out.release_due(late) == 1
+    assert going_out.expire_due(late) == 1
+    steps = Step.objects.count()
+    assert going_out._released_or_called_back(scheduled.pk, late) == 0
+    assert going_out._expire(over.pk, late) == 0
+    assert Step.objects.count() == steps
+
+
 def test_a_scheduled_item_that_cannot_go_out_any_more_goes_back_to_its_author(at: Street) -> None:
     item = passed(at, last_day=date(2018, 3, 20))
     going_out.schedule(item, publish_at=NOW + timedelta(days=30), by=at["陈主任"], at=NOW)
@@ -266,6 +278,18 @@ def test_a_correction_goes_the_whole_way_while_the_public_sees_the_old_text(at: 
     assert (item.index_serial, item.versions.count(), Release.objects.count()) == (1, 2, 1)
     assert "切实" in Found.objects.get().text
     assert [change.names for change in Change.objects.exclude(names=[])] == [[item.public_id]]
+
+
+def test_who_wrote_what_was_kept_back_does_not_pass_it_after_a_colleague_began_its_correction(at: Street) -> None:
+    closed = {"openness": "withheld", "openness_why": "涉及商业秘密", "review_again_on": date(2019, 3, 14)}
+    kept = going_out.keep(passed(at, **closed), by=at["陈主任"], at=NOW)
+    item = drafts.correct(kept, why="可以公开了", by=at["孙明"], at=NOW)
+    drafts.save_draft(item, written(), by=at["孙明"], at=NOW)
+    assert {one.name for one in item.version.authorships.all()} == {"李敏", "孙明"}
+    reviews.submit(item, by=at["孙明"], at=NOW)
+    post(Person.objects.get(user=at.users["李敏"]), Post.REVIEWER, at.place.beiji)
+    with pytest.raises(NotAllowed, match="自己起草"):
+        reviews.review(item, by=at["李敏"], at=NOW)
 
 
 def test_a_correction_can_be_dropped(at: Street) -> None:

@@ -2,10 +2,13 @@
 
 import io
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pdfplumber
 import pytest
 from django.db import DatabaseError, transaction
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django.fixtures import Settings
 
 from gongkai.audit.models import Entry
 from gongkai.base.errors import NotAllowed, Refused
@@ -155,3 +158,16 @@ def test_a_corrected_item_is_printed_as_it_is_shown_now(at: Street) -> None:
     printed = words(issue)
     assert "旧的标题" not in printed
     assert "（2018年3月15日更正）" in printed
+
+
+def test_what_nginx_keeps_of_an_issue_goes_with_an_item_that_is_taken_back(
+    at: Street, settings: Settings, tmp_path: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    settings.NGINX_CACHE_FOLDER = str(tmp_path)
+    for name in ("1", "2"):
+        key = f"KEY: https|localhost|/en/xxgk/gb/2018/{name}/file/||\n%PDF-1.7 no words in here"
+        (tmp_path / name).write_text(key, encoding="utf-8")
+    issue = out(at, "第一件通知")
+    with django_capture_on_commit_callbacks(execute=True):
+        going_out.withdraw(entries_of(issue)[0].item, why="有误", by=at["陈主任"], at=NOW)
+    assert [path.name for path in tmp_path.iterdir()] == ["2"]

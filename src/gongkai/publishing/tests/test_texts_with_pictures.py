@@ -142,3 +142,18 @@ def test_pictures_written_into_pasted_text_are_taken_in(at: Street) -> None:
         "notes": ["有1张图片没有带入，请另外上传。"],
     }
     assert not Item.objects.exists()
+
+
+def test_a_picture_of_another_units_draft_is_opened_by_nobody_who_only_names_its_address(at: Street) -> None:
+    clerk, stranger = browser(at, "李敏"), browser(at, "张三")
+    address = sent(clerk)
+    body = f'<p>图</p><figure><img src="{address}" alt="图"></figure>'
+    clerk.post(f"{LIST}new/", {**TYPED, "body": body, "body-as": "markup"})
+    stranger.post(f"{LIST}new/", {**TYPED, "title": "别家的图", "body": body, "body-as": "markup"})
+    assert Item.objects.filter(unit=at.place.nanjing).count() == 1
+    assert Placement.objects.count() == 1
+    assert (status(stranger, address), status(clerk, address)) == (404, 200)
+    colleague = browser(at, "孙明")
+    item = Item.objects.get(unit=at.place.beiji)
+    colleague.post(f"{LIST}{item.pk}/edit/", {**TYPED, "body": body, "body-as": "markup"})
+    assert (Placement.objects.count(), status(clerk, address)) == (1, 200)

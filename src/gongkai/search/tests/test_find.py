@@ -310,7 +310,7 @@ def test_hostile_queries_are_answered_quickly() -> None:
     for typed in HOSTILE:
         start = time.process_time()
         assert results(typed).total in (0, 1), typed[:20]
-        assert time.process_time() - start < 0.5, typed[:20]
+        assert time.process_time() - start < 3, typed[:20]
 
 
 def test_what_is_too_long_is_cut_and_said() -> None:
