@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import PHONE, Reader, Visit
 
+pytestmark = pytest.mark.django_db(transaction=True)  # run alone, the site would open an installation's database
 WITHOUT_SCRIPTS = Reader(width=PHONE, scripts=False)
 
 
