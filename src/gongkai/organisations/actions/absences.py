@@ -26,7 +26,8 @@ def record_absence(
 
     A delegate gets no posts of people whose delegate the absent person is.
     """
-    list(Person.objects.select_for_update().filter(pk__in=[person.pk, delegate.pk]).order_by("pk"))
+    locked = Person.objects.select_for_update().order_by("pk").in_bulk([person.pk, delegate.pk])
+    person, delegate = locked[person.pk], locked[delegate.pk]
     absence = Absence(person=person, delegate=delegate, since=since, until=until, why=why)
     ABSENCE.require(by, "record", absence, today=localdate(at))
     away = Absence.objects.filter(overlapping(since, until))
