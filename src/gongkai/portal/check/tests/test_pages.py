@@ -103,7 +103,7 @@ def test_one_broken_file_does_not_stop_the_others(client: Client) -> None:
 def test_nothing_chosen_is_said_at_the_field(client: Client) -> None:
     answer = client.post("/tools/check/", {})
     assert answer.status_code == 400
-    assert texts(page(answer), ".error-summary a") == ["请先选一份报告。"]
+    assert texts(page(answer), ".error-summary a") == ["年度报告：请先选一份报告。"]
 
 
 def test_an_empty_file_and_too_many_files_are_refused_with_a_sentence(client: Client) -> None:
