@@ -197,7 +197,7 @@ def test_the_list_costs_the_same_for_ten_and_for_a_thousand() -> None:
     people(range(10))
     with_ten = queries()
     people(range(10, 1000))
-    assert queries() == with_ten <= 6
+    assert queries() == with_ten <= 7  # the seventh only while the arrangement of the next year is missing
 
 
 def test_a_name_in_capitals_cannot_be_stored_by_any_way() -> None:

